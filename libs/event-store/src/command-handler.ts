@@ -1,0 +1,85 @@
+import {
+  type AnyEvent,
+  currentVersion,
+  type Decider,
+  type EventMetadata,
+  eventIdOf,
+  isRejection,
+  type Position,
+  type Rejection,
+  upcast,
+  type Upcasters,
+} from '@yigong/kernel';
+import { BEGINNING, type EventStore, type NewEvent, WrongRevision } from './event-store.port.js';
+
+/** What a command left behind. `position` is absent when it changed nothing. `repeated`: it had been obeyed before. */
+export type Handled<State> = {
+  readonly state: State;
+  readonly revision: number;
+  readonly position: Position;
+  readonly repeated: boolean;
+};
+
+/** What the request or the reaction brings beside the command: who, why, in answer to what. */
+export type Envelope = Omit<EventMetadata, 'schemaVersion'>;
+
+export type Behaviour<State, Command, Event extends AnyEvent, Code extends string> = {
+  readonly decider: Decider<State, Command, Event, Code>;
+  readonly streamOf: (command: Command) => string;
+  readonly upcasters?: Upcasters;
+};
+
+/** The same Idempotency-Key came with another request. */
+export type KeyReused = Rejection<'IDEMPOTENCY_KEY_REUSED'>;
+
+const ATTEMPTS_MAX = 3;
+
+/**
+ * Load, fold, decide, append: the path by which a command becomes events (a ledger book has a writer of its own, see
+ * docs/concepts/the-ledger.md). A repeat of a command that the stream has obeyed gets the first answer, however long ago.
+ *
+ * @throws WrongRevision when three attempts lost the race.
+ */
+export const commandHandler =
+  <State, Command, Event extends AnyEvent, Code extends string>(
+    store: EventStore,
+    { decider, streamOf, upcasters = {} }: Behaviour<State, Command, Event, Code>,
+  ) =>
+  async (command: Command, envelope: Envelope): Promise<Handled<State> | Rejection<Code> | KeyReused> => {
+    const stream = streamOf(command);
+    const toNewEvent = (event: Event, index: number): NewEvent => ({
+      id: eventIdOf(envelope.commandId, index),
+      type: event.type,
+      data: event.data as object,
+      metadata: { ...envelope, schemaVersion: currentVersion(upcasters, event.type) },
+    });
+
+    for (let attempt = 1; ; attempt += 1) {
+      const recorded = await store.readStream(stream);
+      const fold = (events: typeof recorded): State =>
+        events.map((event) => upcast(upcasters, event) as unknown as Event).reduce(decider.evolve, decider.initialState);
+      const last = recorded.at(-1);
+
+      const obeyed = recorded.findLast(({ metadata }) => metadata.commandId === envelope.commandId);
+      if (obeyed) {
+        if (obeyed.metadata.requestDigest !== envelope.requestDigest)
+          return { rejected: 'IDEMPOTENCY_KEY_REUSED', facts: {} };
+        const until = recorded.slice(0, obeyed.revision + 1);
+        return { state: fold(until), revision: obeyed.revision, position: obeyed.position, repeated: true };
+      }
+
+      const state = fold(recorded);
+      const decision = decider.decide(command, state);
+      if (isRejection<Code>(decision)) return decision;
+      if (decision.length === 0)
+        return { state, revision: last?.revision ?? -1, position: last?.position ?? BEGINNING, repeated: true };
+
+      try {
+        const appended = await store.append(stream, last?.revision ?? 'absent', decision.map(toNewEvent));
+        return { state: decision.reduce(decider.evolve, state), ...appended, repeated: false };
+      } catch (error) {
+        // Someone else wrote first. The decision was made on old facts, so it is made again on new ones.
+        if (!(error instanceof WrongRevision) || attempt === ATTEMPTS_MAX) throw error;
+      }
+    }
+  };
