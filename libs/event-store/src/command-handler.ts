@@ -29,6 +29,14 @@ export type Behaviour<State, Command, Event extends AnyEvent, Code extends strin
   readonly upcasters?: Upcasters;
 };
 
+/** The caller saw an older revision than the stream has (`If-Match`); nothing was written. */
+export class StaleRevision extends Error {
+  override readonly name = 'StaleRevision';
+  constructor(readonly currentRevision: number) {
+    super(`the stream stands at revision ${currentRevision}`);
+  }
+}
+
 /** The same Idempotency-Key came with another request. */
 export type KeyReused = Rejection<'IDEMPOTENCY_KEY_REUSED'>;
 
@@ -39,13 +47,18 @@ const ATTEMPTS_MAX = 3;
  * docs/concepts/the-ledger.md). A repeat of a command that the stream has obeyed gets the first answer, however long ago.
  *
  * @throws WrongRevision when three attempts lost the race.
+ * @throws StaleRevision when `ifRevision` is given and the stream stands elsewhere.
  */
 export const commandHandler =
   <State, Command, Event extends AnyEvent, Code extends string>(
     store: EventStore,
     { decider, streamOf, upcasters = {} }: Behaviour<State, Command, Event, Code>,
   ) =>
-  async (command: Command, envelope: Envelope): Promise<Handled<State> | Rejection<Code> | KeyReused> => {
+  async (
+    command: Command,
+    envelope: Envelope,
+    { ifRevision }: { readonly ifRevision?: number } = {},
+  ): Promise<Handled<State> | Rejection<Code> | KeyReused> => {
     const stream = streamOf(command);
     const toNewEvent = (event: Event, index: number): NewEvent => ({
       id: eventIdOf(envelope.commandId, index),
@@ -57,7 +70,9 @@ export const commandHandler =
     for (let attempt = 1; ; attempt += 1) {
       const recorded = await store.readStream(stream);
       const fold = (events: typeof recorded): State =>
-        events.map((event) => upcast(upcasters, event) as unknown as Event).reduce(decider.evolve, decider.initialState);
+        events
+          .map((event) => upcast(upcasters, event) as unknown as Event)
+          .reduce(decider.evolve, decider.initialState);
       const last = recorded.at(-1);
 
       const obeyed = recorded.findLast(({ metadata }) => metadata.commandId === envelope.commandId);
@@ -68,11 +83,19 @@ export const commandHandler =
         return { state: fold(until), revision: obeyed.revision, position: obeyed.position, repeated: true };
       }
 
+      if (ifRevision !== undefined && ifRevision !== (last?.revision ?? -1))
+        throw new StaleRevision(last?.revision ?? -1);
+
       const state = fold(recorded);
       const decision = decider.decide(command, state);
       if (isRejection<Code>(decision)) return decision;
       if (decision.length === 0)
-        return { state, revision: last?.revision ?? -1, position: last?.position ?? BEGINNING, repeated: true };
+        return {
+          state,
+          revision: last?.revision ?? -1,
+          position: last?.position ?? BEGINNING,
+          repeated: true,
+        };
 
       try {
         const appended = await store.append(stream, last?.revision ?? 'absent', decision.map(toNewEvent));

@@ -1,1 +1,15 @@
-export {};
+export * from './accepted.js';
+export * from './access.guard.js';
+export * from './canonical-json.js';
+export { businessDate, Current, type CurrentRequest } from './current-request.js';
+export * from './fields.js';
+export * from './http-refusals.js';
+export * from './malformed.js';
+export * from './pages.js';
+export * from './problem.js';
+export * from './problem.filter.js';
+export * from './response.interceptor.js';
+export * from './roles.js';
+export * from './tokens-of-injection.js';
+export * from './tokens.js';
+export * from './unit-tree.js';

@@ -25,7 +25,8 @@ export const commandIdOfReaction = (causingEventId: string, reaction: string): s
   derivedId('reaction', causingEventId, reaction);
 
 /** The id of the nth event of a command. A repeated append carries the same ids. */
-export const eventIdOf = (commandId: string, index: number): string => derivedId('event', commandId, String(index));
+export const eventIdOf = (commandId: string, index: number): string =>
+  derivedId('event', commandId, String(index));
 
 /** The id of an object that a command creates; `kind` tells apart two objects of one command. */
 export const createdId = (commandId: string, kind: string): string => derivedId('created', commandId, kind);

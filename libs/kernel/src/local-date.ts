@@ -37,7 +37,10 @@ export const businessDay = (instant: string): LocalDate => {
 
 /** The UTC instant of a wall-clock time in Shanghai: (`2024-05-27`, `09:00`) → `2024-05-27T01:00:00.000Z`. */
 export const shanghaiInstant = (date: LocalDate, time = '00:00'): string => {
-  invariant(isLocalDate(date) && /^([01]\d|2[0-3]):[0-5]\d$/.test(time), `not a time of a day: ${date} ${time}`);
+  invariant(
+    isLocalDate(date) && /^([01]\d|2[0-3]):[0-5]\d$/.test(time),
+    `not a time of a day: ${date} ${time}`,
+  );
   return new Date(Date.parse(`${date}T${time}:00Z`) - SHANGHAI_OFFSET_MS).toISOString();
 };
 

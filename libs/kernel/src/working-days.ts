@@ -39,7 +39,10 @@ export const HOLIDAY_NOTICES: readonly HolidayNotice[] = [
 ];
 
 /** Whether offices work on that day. Years without a known notice follow the plain week (Monday to Friday). */
-export const isWorkingDay = (date: LocalDate, notices: readonly HolidayNotice[] = HOLIDAY_NOTICES): boolean => {
+export const isWorkingDay = (
+  date: LocalDate,
+  notices: readonly HolidayNotice[] = HOLIDAY_NOTICES,
+): boolean => {
   const notice = notices.find(({ year }) => year === Number(date.slice(0, 4)));
   if (notice?.workedWeekendDays.includes(date)) return true;
   if (notice?.daysOff.includes(date)) return false;
@@ -50,7 +53,7 @@ export const isWorkingDay = (date: LocalDate, notices: readonly HolidayNotice[] 
 /** The day that lies `count` working days after `date`; the day itself is not counted. */
 export const addWorkingDays = (date: LocalDate, count: number): LocalDate => {
   let day = date;
-  for (let left = count; left > 0; ) {
+  for (let left = count; left > 0;) {
     day = addDays(day, 1);
     if (isWorkingDay(day)) left -= 1;
   }

@@ -1,0 +1,36 @@
+import { ValidationPipe } from '@nestjs/common';
+import type { ValidationError } from 'class-validator';
+import { type FieldError, httpProblem, type ProblemError } from './problem.js';
+
+const ERRORS_MAX = 50;
+
+/** The one pipe of every service: unknown fields are refused, every problem is named by its field, values are not repeated. */
+export const requestPipe = (): ValidationPipe =>
+  new ValidationPipe({
+    transform: true,
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    stopAtFirstError: false,
+    validationError: { target: false, value: false },
+    exceptionFactory: (errors) => malformed(errors),
+  });
+
+const malformed = (errors: readonly ValidationError[]): ProblemError =>
+  httpProblem(
+    'MALFORMED_REQUEST',
+    {},
+    { errors: errors.flatMap((error) => fieldErrors(error, '')).slice(0, ERRORS_MAX) },
+  );
+
+const fieldErrors = (
+  { property, constraints = {}, children = [] }: ValidationError,
+  path: string,
+): readonly FieldError[] => {
+  const field = `${path}${path === '' ? '' : '.'}${/^[\w.-]{1,64}$/.test(property) ? property : '?'}`;
+  const own = Object.entries(constraints).map(([name, message]) => {
+    if (name === 'whitelistValidation') return { field, zh: '不认识的字段', en: 'is not a known field' };
+    const [zh, en] = message.split('¦');
+    return en === undefined ? { field, zh: '内容不正确', en: 'is not valid' } : { field, zh: zh!, en };
+  });
+  return [...own, ...children.flatMap((child) => fieldErrors(child, field))];
+};
