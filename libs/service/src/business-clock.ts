@@ -1,0 +1,62 @@
+import type { Clock } from '@yigong/kernel';
+import type { DataFolder, FolderKind } from './data-folder.js';
+
+type FolderRecord = { readonly kind: FolderKind; readonly createdAt: string };
+type ClockRecord = { readonly now: string };
+
+/**
+ * The business clock and what the folder is. In an example or sandbox folder the clock stands where it was set and moves
+ * forward only; in a real one it is the wall clock, and nothing can set it again.
+ */
+export class Sandbox implements Clock {
+  private kind: FolderKind;
+  private stands: string | undefined;
+
+  constructor(
+    private readonly folder: DataFolder,
+    kindOfNew: FolderKind,
+    private readonly wallClock: Clock,
+  ) {
+    const record = folder.read<FolderRecord>('folder.json') ?? {
+      kind: kindOfNew,
+      createdAt: wallClock.now(),
+    };
+    this.kind = record.kind;
+    if (folder.isNew) folder.write('folder.json', record);
+    this.stands = this.kind === 'real' ? undefined : folder.read<ClockRecord>('clock.json')?.now;
+  }
+
+  mode(): FolderKind {
+    return this.kind;
+  }
+
+  now(): string {
+    return this.stands ?? this.wallClock.now();
+  }
+
+  moveTo(instant: string): 'moved' | 'backwards' | 'refused' {
+    if (this.kind === 'real') return 'refused';
+    const next = new Date(instant).toISOString();
+    // The first setting may lie before today: the example is played in its own year.
+    if (this.stands !== undefined && next < this.stands) return 'backwards';
+    this.stands = next;
+    this.folder.write('clock.json', { now: next });
+    return 'moved';
+  }
+
+  /** The first real write turns the folder into a real one, for ever. */
+  realWrite(): void {
+    if (this.kind === 'real') return;
+    this.kind = 'real';
+    this.stands = undefined;
+    this.folder.write('folder.json', {
+      ...(this.folder.read<FolderRecord>('folder.json') ?? { createdAt: this.wallClock.now() }),
+      kind: 'real',
+    });
+  }
+}
+
+/** Injection token of the `Sandbox`. */
+export const SANDBOX = Symbol('Sandbox');
+
+export const systemClock: Clock = { now: () => new Date().toISOString() };
