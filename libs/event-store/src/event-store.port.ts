@@ -57,13 +57,17 @@ export interface EventStore {
   /** Empty for a stream that does not exist. */
   readStream(stream: string, slice?: StreamSlice): Promise<readonly RecordedEvent[]>;
   readStreamText(stream: string, slice?: Omit<StreamSlice, 'direction'>): Promise<readonly StoredText[]>;
-  /** The next events after a position (-1: from the beginning), in order. */
+  /** The next events after a position (-1: from the beginning), in order. Fewer than the limit: the end was reached. */
   readAll(after: Position, limit: number, filter?: Filter): Promise<Page>;
   /**
    * Everything after a position, then everything new, in order, one page at a time: the next page waits for the handler.
    * A handler's error ends the subscription; it is never skipped.
    */
-  subscribe(after: Position, handle: (page: Page) => Promise<void>, filter?: Filter & { readonly pageSize?: number }): Subscription;
+  subscribe(
+    after: Position,
+    handle: (page: Page) => Promise<void>,
+    filter?: Filter & { readonly pageSize?: number },
+  ): Subscription;
   /** The position of the newest event, -1 when there is none. */
   head(): Promise<Position>;
   close(): Promise<void>;

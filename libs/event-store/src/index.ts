@@ -1,2 +1,3 @@
 export * from './command-handler.js';
 export * from './event-store.port.js';
+export * from './sqlite/sqlite-event-store.js';
