@@ -1,24 +1,36 @@
-import type { Actor } from '@yigong/kernel';
+import { type Actor, invariant } from '@yigong/kernel';
 
 /** A published fact: what one service tells the others. Versioned in its name; never edited after release. */
 export type Contract<Type extends string = string, Data extends object = object> = {
   readonly type: Type;
   readonly dataClass: new () => Data;
+  readonly about: About;
 };
 
+/** What the fact says, in one sentence, for whoever reads the catalogue. */
+export type About = { readonly zh: string; readonly en: string };
+
+const NAME = /^[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z]+)*\.v[1-9]\d*$/;
 const registered = new Map<string, Contract>();
 
 /** Declares an integration event. The list of all of them generates the JSON Schemas in docs/reference/events. */
 export const contract = <Type extends string, Data extends object>(
   type: Type,
   dataClass: new () => Data,
+  about: About,
 ): Contract<Type, Data> => {
-  const declared = { type, dataClass };
+  invariant(NAME.test(type), `${type}: a contract is named service.fact.vN`);
+  invariant(!registered.has(type), `${type} is declared twice`);
+  const declared = { type, dataClass, about };
   registered.set(type, declared);
   return declared;
 };
 
-export const contracts = (): readonly Contract[] => [...registered.values()];
+/** Every declared contract, in the order of their names. */
+export const contracts = (): readonly Contract[] =>
+  [...registered.values()].sort((a, b) => (a.type < b.type ? -1 : 1));
+
+export const contractOf = (type: string): Contract | undefined => registered.get(type);
 
 type DataOf<C> = C extends Contract<string, infer Data> ? Data : never;
 type TypeOf<C> = C extends Contract<infer Type, object> ? Type : never;
