@@ -1,0 +1,19 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { masterKeyFrom } from './master-key.js';
+import { SqliteVault } from './sqlite/sqlite-vault.js';
+import type { Vault } from './vault.port.js';
+
+/**
+ * The vault of a data folder, with its master key from a file of its own; both are made at the first start.
+ *
+ * @example openVault({ databaseFile: 'data/membership/vault.db', masterKeyFile: 'data/keys/master.key' })
+ * @throws MasterKeyUnusable, WrongMasterKey
+ */
+export const openVault = (files: {
+  readonly databaseFile: string;
+  readonly masterKeyFile: string;
+}): Vault => {
+  mkdirSync(dirname(files.databaseFile), { recursive: true, mode: 0o700 });
+  return new SqliteVault(files.databaseFile, masterKeyFrom(files.masterKeyFile));
+};

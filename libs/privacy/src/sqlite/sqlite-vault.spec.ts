@@ -1,0 +1,185 @@
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { vaultContract } from '../contract/vault.contract.js';
+import { masterKey } from '../master-key.js';
+import { openVault } from '../open-vault.js';
+import { findPlaintext } from '../scan/find-plaintext.js';
+import { aRef, li, readLog, readOf, zhang } from '../vault.fixtures.js';
+import { type Vault, VaultTampered, WrongMasterKey } from '../vault.port.js';
+import { SqliteVault } from './sqlite-vault.js';
+
+const ERASED_AT = '2024-11-20T02:00:00.000Z';
+
+vaultContract(async () => new SqliteVault(':memory:', masterKey(randomBytes(32))));
+
+describe('SqliteVault on a file', () => {
+  let folder: string;
+  let vault: Vault;
+  const files = () => ({
+    databaseFile: join(folder, 'vault.db'),
+    masterKeyFile: join(folder, 'keys', 'master.key'),
+  });
+  const change = (sql: string, ...values: (string | Uint8Array)[]) => {
+    const db = new DatabaseSync(join(folder, 'vault.db'));
+    db.prepare(sql).run(...values);
+    db.close();
+  };
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'yigong-vault-'));
+    vault = openVault(files());
+  });
+  afterEach(async () => {
+    await vault.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('knows everybody again after a restart', async () => {
+    const personRef = aRef();
+    await vault.sealPerson(personRef, zhang);
+    await vault.close();
+    vault = openVault(files());
+    expect((await vault.resolve([personRef], ['name'])).get(personRef)).toEqual({ name: '张*明' });
+    expect(await vault.holderOf(zhang.identityNumber!)).toBe(personRef);
+  });
+
+  it('does not start under another master key', async () => {
+    await vault.close();
+    expect(() => new SqliteVault(files().databaseFile, masterKey(randomBytes(32)))).toThrow(WrongMasterKey);
+  });
+
+  it.each(['wrapped_key', 'sealed'])('does not open a person whose %s was changed', async (column) => {
+    const personRef = aRef();
+    await vault.sealPerson(personRef, zhang);
+    const db = new DatabaseSync(files().databaseFile);
+    const bytes = db.prepare(`SELECT ${column} AS bytes FROM persons`).get()!['bytes'] as Uint8Array;
+    db.close();
+    bytes[bytes.length - 1]! ^= 1;
+    change(`UPDATE persons SET ${column} = ?`, bytes);
+    await expect(vault.resolve([personRef], ['name'])).rejects.toThrow(VaultTampered);
+  });
+
+  it('does not open records that were swapped between persons, with or without their keys', async () => {
+    const [first, second] = [aRef(), aRef()];
+    await vault.sealPerson(first, zhang);
+    await vault.sealPerson(second, li);
+    change(
+      'UPDATE persons SET sealed = (SELECT sealed FROM persons WHERE person_ref = ?) WHERE person_ref = ?',
+      second,
+      first,
+    );
+    await expect(vault.resolve([first], ['name'])).rejects.toThrow(VaultTampered);
+    change(
+      'UPDATE persons SET wrapped_key = (SELECT wrapped_key FROM persons WHERE person_ref = ?) WHERE person_ref = ?',
+      second,
+      first,
+    );
+    await expect(vault.resolve([first], ['name'])).rejects.toThrow(VaultTampered);
+  });
+
+  it('does not take an older version of a record for the present one', async () => {
+    const personRef = aRef();
+    await vault.sealPerson(personRef, zhang);
+    const db = new DatabaseSync(files().databaseFile);
+    const { sealed } = db.prepare('SELECT sealed FROM persons').get() as { sealed: Uint8Array };
+    db.close();
+    await vault.amend(personRef, { phone: '13900001111' });
+    change('UPDATE persons SET sealed = ?', sealed);
+    await expect(vault.resolve([personRef], ['phone'])).rejects.toThrow(VaultTampered);
+  });
+
+  it('says in no error what it holds', async () => {
+    const personRef = aRef();
+    await vault.sealPerson(personRef, zhang);
+    change("UPDATE persons SET sealed = x'00'");
+    const error = await vault.resolve([personRef], ['name']).catch((thrown: Error) => thrown);
+    expect(String((error as Error).stack)).not.toMatch(
+      /张晓明|110302198803150012|13812341234|6222020200112345678/,
+    );
+  });
+
+  it('writes no plaintext, not to the database and not to its write-ahead log', async () => {
+    const personRef = aRef();
+    await vault.sealPerson(personRef, zhang);
+    await vault.amend(personRef, { phone: '13900001111' });
+    await vault.reveal(readOf(personRef, 'name'), readLog().recordRead);
+    expect(readdirSync(folder)).toContain('vault.db-wal');
+    const needles = [...Object.values(zhang), '13900001111'];
+    expect(await findPlaintext(folder, needles)).toEqual([]);
+    expect(await findPlaintext(folder, [personRef])).not.toEqual([]);
+  });
+
+  it('leaves no byte of an erased key, record or claim in its files', async () => {
+    const personRef = aRef();
+    await vault.sealPerson(personRef, zhang);
+    await vault.sealPerson(aRef(), li);
+    const db = new DatabaseSync(files().databaseFile);
+    const { wrapped_key, sealed } = db.prepare('SELECT * FROM persons WHERE person_ref = ?').get(personRef)!;
+    const { blind_index } = db.prepare('SELECT * FROM identities WHERE person_ref = ?').get(personRef)!;
+    db.close();
+    const remains = () =>
+      [wrapped_key, sealed, blind_index].map((bytes) =>
+        ['vault.db', 'vault.db-wal'].some(
+          (name) =>
+            existsSync(join(folder, name)) &&
+            readFileSync(join(folder, name)).includes(Buffer.from(bytes as Uint8Array)),
+        ),
+      );
+    expect(remains()).toEqual([true, true, true]);
+    await vault.erase(personRef, ERASED_AT);
+    expect(remains()).toEqual([false, false, false]);
+  });
+
+  it('erases again what a restored backup brought back', async () => {
+    const personRef = aRef();
+    await vault.sealPerson(personRef, zhang);
+    await vault.close();
+    cpSync(files().databaseFile, join(folder, 'backup.db'));
+    vault = openVault(files());
+    await vault.erase(personRef, ERASED_AT);
+    const erasures = await vault.erasures();
+    await vault.close();
+
+    cpSync(join(folder, 'backup.db'), files().databaseFile);
+    vault = openVault(files());
+    await vault.applyErasures(erasures);
+    expect((await vault.resolve([personRef], ['name'])).get(personRef)).toEqual({ name: '已删除' });
+    expect(await vault.holderOf(zhang.identityNumber!)).toBeUndefined();
+  });
+
+  it('keeps everybody whom it acknowledged when the process is killed', async () => {
+    await vault.close();
+    const module = new URL(
+      import.meta.url.replace('/src/', '/dist/').replace('sqlite/sqlite-vault.spec.ts', 'index.js'),
+    );
+    const program = `
+      import { openVault } from ${JSON.stringify(module.href)};
+      import { randomUUID } from 'node:crypto';
+      const vault = openVault(${JSON.stringify(files())});
+      for (let number = 0; ; number += 1) {
+        const { personRef } = await vault.sealPerson(randomUUID(), { name: '张晓明', phone: String(number) });
+        process.stdout.write(personRef + '\\n');
+        await new Promise(setImmediate);
+      }`;
+    const acknowledged: string[] = [];
+    for (let kill = 0; kill < 3; kill += 1) {
+      const child = spawn(process.execPath, ['--no-warnings', '--input-type=module', '-e', program]);
+      let lines = 0;
+      for await (const line of createInterface(child.stdout)) {
+        acknowledged.push(line);
+        lines += 1;
+        if (lines === 20 + kill * 7) child.kill('SIGKILL');
+      }
+      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+      expect(child.signalCode).toBe('SIGKILL');
+    }
+    vault = openVault(files());
+    expect(acknowledged.length).toBeGreaterThan(60);
+    expect((await vault.resolve(acknowledged, ['name'])).size).toBe(acknowledged.length);
+  });
+});
