@@ -7,12 +7,14 @@ import { canonicalJson } from './canonical-json.js';
 import { attachCurrent } from './current-request.js';
 import { httpProblem } from './problem.js';
 import type { Role } from './roles.js';
-import { type Caller, TOKEN_VERIFIER, type TokenVerifier } from './tokens.js';
+import { ADMISSION, type Admission, type Caller, TOKEN_VERIFIER, type TokenVerifier } from './tokens.js';
 import { CLOCK, RANDOMNESS } from './tokens-of-injection.js';
 
 const ALLOWED = 'yigong:allowed';
 const PUBLIC = 'yigong:public';
 const KEYED = 'yigong:keyed';
+
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** The roles that may call a route. Every route has this or `Public`; a route without either stops the start. */
 export const Allow = (...roles: readonly [Role, ...Role[]]) => SetMetadata(ALLOWED, roles);
@@ -47,6 +49,7 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     @Inject(TOKEN_VERIFIER) private readonly tokens: TokenVerifier,
+    @Inject(ADMISSION) private readonly admission: Admission,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(RANDOMNESS) private readonly randomness: Randomness,
   ) {}
@@ -60,6 +63,7 @@ export class AccessGuard implements CanActivate {
     const caller = await this.callerOf(request, reply);
     if (!access.roles.includes(caller.actor.role))
       throw httpProblem('FORBIDDEN', { role: caller.actor.role });
+    if (!SAFE_METHODS.has(request.method)) this.admission.beforeWrite(caller);
     attachCurrent(request, this.currentOf(request, caller, access.isKeyed));
     return true;
   }
@@ -67,7 +71,7 @@ export class AccessGuard implements CanActivate {
   private async callerOf(request: FastifyRequest, reply: FastifyReply): Promise<Caller> {
     const [, token] = /^Bearer ([\w.~+/=-]+)$/i.exec(request.headers.authorization ?? '') ?? [];
     const caller = token === undefined ? undefined : await this.tokens.verify(token);
-    if (caller) return caller;
+    if (caller && this.admission.admits(caller)) return caller;
     reply.header('WWW-Authenticate', 'Bearer realm="yigong"');
     throw httpProblem('UNAUTHENTICATED');
   }
@@ -77,6 +81,7 @@ export class AccessGuard implements CanActivate {
     const key = idempotencyKeyOf(request, isKeyed);
     const commandId = key === undefined ? this.randomness.uuid() : commandIdOfRequest(caller.clientId, key);
     const ifRevision = ifRevisionOf(request);
+    const origin = this.admission.originOf(caller);
     return {
       now,
       today: businessDay(now),
@@ -89,7 +94,7 @@ export class AccessGuard implements CanActivate {
         causationId: commandId,
         actor: caller.actor,
         ...(key === undefined ? {} : { requestDigest: digestOf(request) }),
-        ...(caller.origin === undefined ? {} : { origin: caller.origin }),
+        ...(origin === undefined ? {} : { origin }),
       },
     };
   }

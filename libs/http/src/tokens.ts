@@ -25,6 +25,18 @@ export interface TokenVerifier {
 /** The injection token of the process's verifier. */
 export const TOKEN_VERIFIER = Symbol('TokenVerifier');
 
+/** Whether a good token may be used on this data: a test user's never on real data. */
+export interface Admission {
+  admits(caller: Caller): boolean;
+  /** Called before a command of this caller is looked at. */
+  beforeWrite(caller: Caller): void;
+  /** The mark that the caller's events carry. */
+  originOf(caller: Caller): 'example' | 'sandbox' | undefined;
+}
+
+/** The injection token of the data folder's admission. */
+export const ADMISSION = Symbol('Admission');
+
 export type TokenVerifierOptions = {
   readonly issuer: string;
   readonly audience: string;

@@ -1,1 +1,12 @@
-export {};
+export * from './sandbox.js';
+export * from './create-service.js';
+export * from './data-folder.js';
+export * from './logger.js';
+export * from './platform.config.js';
+export * from './route-audit.js';
+export * from './runtime.js';
+export * from './runtime.module.js';
+export * from './services.js';
+export * from './settings.js';
+export * from './start-platform.js';
+export * from './test-users.js';

@@ -1,3 +1,4 @@
+import type { Admission, Caller } from '@yigong/http';
 import type { Clock } from '@yigong/kernel';
 import type { DataFolder, FolderKind } from './data-folder.js';
 
@@ -8,9 +9,10 @@ type ClockRecord = { readonly now: string };
  * The business clock and what the folder is. In an example or sandbox folder the clock stands where it was set and moves
  * forward only; in a real one it is the wall clock, and nothing can set it again.
  */
-export class Sandbox implements Clock {
+export class Sandbox implements Clock, Admission {
   private kind: FolderKind;
   private stands: string | undefined;
+  private isPlaying = false;
 
   constructor(
     private readonly folder: DataFolder,
@@ -44,8 +46,30 @@ export class Sandbox implements Clock {
     return 'moved';
   }
 
+  admits({ origin }: Caller): boolean {
+    return origin === undefined || this.kind !== 'real';
+  }
+
+  beforeWrite({ origin }: Caller): void {
+    if (origin === undefined) this.becomeReal();
+  }
+
+  originOf({ origin }: Caller): 'example' | 'sandbox' | undefined {
+    return origin !== undefined && this.isPlaying ? 'example' : origin;
+  }
+
+  /** While the example is played, what test users do is marked as the example's. */
+  async playing(performance: () => Promise<void>): Promise<void> {
+    this.isPlaying = true;
+    try {
+      await performance();
+    } finally {
+      this.isPlaying = false;
+    }
+  }
+
   /** The first real write turns the folder into a real one, for ever. */
-  realWrite(): void {
+  private becomeReal(): void {
     if (this.kind === 'real') return;
     this.kind = 'real';
     this.stands = undefined;

@@ -1,0 +1,35 @@
+import { Controller, Get, Inject, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { Public } from '@yigong/http';
+import type { FastifyReply } from 'fastify';
+import { RUNTIME, type Runtime } from './runtime.js';
+
+/** Liveness: the process answers. Readiness: it has started and takes commands; what stands still is named. */
+@ApiExcludeController()
+@Controller('health')
+@Public()
+export class HealthController {
+  constructor(@Inject(RUNTIME) private readonly runtime: Runtime) {}
+
+  @Get('live')
+  live(): { readonly status: 'live' } {
+    return { status: 'live' };
+  }
+
+  @Get('ready')
+  async ready(@Res({ passthrough: true }) reply: FastifyReply) {
+    const services = await Promise.all(
+      this.runtime.services.all().map(async ({ name, store, status }) => ({
+        name,
+        position: await store.head(),
+        followers: await status(),
+      })),
+    );
+    const stopped = services
+      .flatMap(({ followers }) => followers)
+      .filter(({ stoppedBecause }) => stoppedBecause);
+    const isReady = this.runtime.isReady();
+    if (!isReady) void reply.status(503);
+    return { status: isReady ? (stopped.length > 0 ? 'degraded' : 'ready') : 'starting', services };
+  }
+}

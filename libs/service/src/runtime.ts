@@ -1,0 +1,74 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import type { Clock, Randomness } from '@yigong/kernel';
+import { JwtVerifier, type TokenVerifier } from '@yigong/http';
+import { LocalBus } from '@yigong/messaging';
+import { Sandbox, systemClock } from './sandbox.js';
+import { type DataFolder, type FolderKind, openDataFolder } from './data-folder.js';
+import { JsonLogger } from './logger.js';
+import type { PlatformConfig } from './platform.config.js';
+import { Services } from './services.js';
+
+/** What one process has once, whatever services live in it. */
+export type Runtime = {
+  readonly config: PlatformConfig;
+  readonly folder: DataFolder;
+  readonly sandbox: Sandbox;
+  readonly randomness: Randomness;
+  readonly logger: JsonLogger;
+  readonly bus: LocalBus;
+  readonly tokens: TokenVerifier;
+  readonly services: Services;
+  readonly isReady: () => boolean;
+  readonly setReady: (ready: boolean) => void;
+};
+
+export const RUNTIME = Symbol('Runtime');
+
+export const TOKEN_AUDIENCE = 'yigong';
+
+export type RuntimeOptions = {
+  readonly config: PlatformConfig;
+  readonly folder?: DataFolder;
+  readonly kindOfNewFolder?: FolderKind;
+  readonly wallClock?: Clock;
+  readonly tokens?: TokenVerifier;
+  readonly logger?: JsonLogger;
+};
+
+const systemRandomness: Randomness = { uuid: () => randomUUID(), bytes: (count) => randomBytes(count) };
+
+/** Opens the data folder and what stands on it. @throws FolderInUse */
+export const openRuntime = (options: RuntimeOptions): Runtime => {
+  const { config, wallClock = systemClock, logger = new JsonLogger(config.YIGONG_LOG) } = options;
+  const folder = options.folder ?? openDataFolder(config.YIGONG_DATA);
+  const sandbox = new Sandbox(folder, options.kindOfNewFolder ?? 'real', wallClock);
+  let ready = false;
+  return {
+    config,
+    folder,
+    sandbox,
+    randomness: systemRandomness,
+    logger,
+    bus: new LocalBus({ file: folder.file('bus.db'), clock: wallClock }),
+    tokens: options.tokens ?? verifierOf(config, folder),
+    services: new Services(),
+    isReady: () => ready,
+    setReady: (value) => {
+      ready = value;
+    },
+  };
+};
+
+/** A service that runs alone asks the issuer for its keys, or finds them in the shared folder. */
+const verifierOf = (config: PlatformConfig, folder: DataFolder): TokenVerifier =>
+  new JwtVerifier({
+    issuer: config.YIGONG_ISSUER,
+    audience: TOKEN_AUDIENCE,
+    keys: config.YIGONG_JWKS_URL
+      ? new URL(config.YIGONG_JWKS_URL)
+      : () => {
+          const file = folder.file('keys', 'jwks.json');
+          return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { keys: [] }) : { keys: [] };
+        },
+  });

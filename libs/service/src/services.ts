@@ -1,0 +1,43 @@
+import type { Consistency } from '@yigong/http';
+import type { EventStore } from '@yigong/event-store';
+import type { Position } from '@yigong/kernel';
+import type { ReadModels } from '@yigong/read-models';
+
+/** What health shows of one follower of a log or a bus: how far it is, and why it stands still if it does. */
+export type FollowerStatus = {
+  readonly name: string;
+  readonly kind: 'projection' | 'relay' | 'process' | 'reaction';
+  readonly lagEvents: number;
+  readonly parkedKeys: number;
+  readonly stoppedBecause?: string;
+};
+
+/** One service of this process, as the platform sees it. */
+export type HostedService = {
+  readonly name: string;
+  readonly store: EventStore;
+  readonly readModels: ReadModels;
+  readonly status: () => Promise<readonly FollowerStatus[]>;
+  readonly stop: () => Promise<void>;
+};
+
+/** The services that live in this process: one when it runs alone, all of them in all-in-one. */
+export class Services implements Consistency {
+  private readonly hosted = new Map<string, HostedService>();
+
+  add(service: HostedService): void {
+    this.hosted.set(service.name, service);
+  }
+
+  all(): readonly HostedService[] {
+    return [...this.hosted.values()];
+  }
+
+  async reached(service: string, position: Position, timeoutMs: number): Promise<boolean> {
+    return (await this.hosted.get(service)?.readModels.reached(position, timeoutMs)) ?? true;
+  }
+
+  async stop(): Promise<void> {
+    for (const service of this.all()) await service.stop();
+  }
+}
