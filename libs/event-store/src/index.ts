@@ -1,3 +1,4 @@
 export * from './command-handler.js';
 export * from './event-store.port.js';
+export * from './follow-log.js';
 export * from './sqlite/sqlite-event-store.js';

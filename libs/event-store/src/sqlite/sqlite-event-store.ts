@@ -118,7 +118,10 @@ export class SqliteEventStore implements EventStore {
       from === undefined || (Number.isSafeInteger(from) && from >= 0),
       `${name}: not a revision: ${from}`,
     );
-    invariant(limit > 0, `${name}: not a number of events to read: ${limit}`);
+    invariant(
+      limit === Infinity || (Number.isSafeInteger(limit) && limit > 0),
+      `${name}: not a number of events to read: ${limit}`,
+    );
     const stream = this.reader.extentOf(name);
     if (!stream) return [];
     if (direction !== 'backwards') return this.reader.streamRows(stream, from ?? 0, (from ?? 0) + limit - 1);
