@@ -1,1 +1,15 @@
+export * from './bus-context.js';
 export * from './bus.port.js';
+export * from './checkpoints.port.js';
+export * from './envelopes.js';
+export * from './local/local-bus-server.js';
+export * from './local/local-bus.js';
+export * from './parking-lot.port.js';
+export * from './process.decorator.js';
+export * from './publication.js';
+export * from './react-to.js';
+export { type Redriven } from './redriver.js';
+export * from './relay.js';
+export { defaultRetry, type RetryPolicy } from './retry.js';
+export * from './run-process.js';
+export * from './sqlite/sqlite-follower-state.js';
