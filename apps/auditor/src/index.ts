@@ -1,1 +1,3 @@
-export {};
+export * from './proof/verifier-keys.js';
+export * from './verdict.js';
+export * from './verify-export.js';

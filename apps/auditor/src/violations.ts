@@ -1,0 +1,116 @@
+type Sentence = { readonly zh: string; readonly en: string };
+
+const says = (zh: string, en: string): Sentence => ({ zh, en });
+
+/** Everything that can be wrong with an export, in the order in which it is looked for. */
+export const VIOLATIONS = {
+  LINE_TOO_LONG: says('这一行超过了格式允许的长度', 'the line is longer than the format allows'),
+  LINE_NOT_ENDED: says('文件在行中间结束，内容被截断', 'the file ends inside a line: it was cut off'),
+  BYTE_ORDER_MARK: says(
+    '文件开头有字节顺序标记，被其他程序改写过',
+    'the file begins with a byte order mark: another program rewrote it',
+  ),
+  CARRIAGE_RETURN: says(
+    '换行符被改成了 CRLF，被其他程序改写过',
+    'line ends were changed to CRLF: another program rewrote the file',
+  ),
+  NOT_UTF8: says('这一行不是 UTF-8 文本', 'the line is not UTF-8 text'),
+  NOT_JSON: says('这一行不是 JSON', 'the line is not JSON'),
+  NOT_CANONICAL: says('这一行不是规范 JSON（RFC 8785）', 'the line is not canonical JSON (RFC 8785)'),
+  HEADER_MALFORMED: says('首行不是账簿导出的文件头', 'the first line is not the header of an export'),
+  FORMAT_UNKNOWN: says(
+    '导出格式不是本程序所知的版本：或被改动，或来自更新的系统',
+    'this version of the format is not known: it was altered, or comes from a newer system',
+  ),
+  GENESIS_MISMATCH: says(
+    '文件头的起始哈希与账套编号不符',
+    "the header's genesis does not belong to its book",
+  ),
+  RECORD_MALFORMED: says('这一行不是完整的账簿记录', 'the line is not a whole ledger record'),
+  SEQ_NOT_CONTINUOUS: says(
+    '记录序号不连续：有记录被删除、重复或调换',
+    'record numbers have a gap: a record was dropped, doubled or moved',
+  ),
+  HASH_MISMATCH: says(
+    '记录与哈希链不符：内容或次序被改动过',
+    'the record does not fit the hash chain: its content or order was changed',
+  ),
+  TYPE_UNKNOWN: says('记录类型不是本程序所知的类型', 'the type of the record is not known'),
+  SCHEMA_VERSION_UNKNOWN: says('记录版本不是本程序所知的版本', 'the version of the record is not known'),
+  ID_REPEATED: says('同一事件编号出现了两次', 'the same event id stands twice'),
+  RECORDED_AT_RUNS_BACK: says('记录时间早于前一条记录', 'recorded before the record that precedes it'),
+  PERSONS_NOT_DIFFERENT: says(
+    '制单、审核、付款不是不同的人',
+    'preparer, approver and payer are not different people',
+  ),
+  BOOK_NOT_OPENED_FIRST: says('第一条记录必须是建账', 'the first record must open the book'),
+  BOOK_OPENED_TWICE: says('账套被建账两次', 'the book was opened twice'),
+  OTHER_BOOK: says('建账记录属于另一个账套', 'the opening record belongs to another book'),
+  ACCOUNT_LISTED_TWICE: says('科目表中同一科目出现了两次', 'the chart lists an account twice'),
+  ENTRY_NUMBER_NOT_CONTINUOUS: says('凭证编号不连续', 'entry numbers have a gap'),
+  EFFECTIVE_OUTSIDE_YEAR: says(
+    '入账日期不在账套的会计年度内',
+    "the accounting date is outside the book's fiscal year",
+  ),
+  TOO_FEW_LINES: says('凭证少于两行分录', 'the entry has fewer than two lines'),
+  ACCOUNT_UNKNOWN: says('科目不在账套的科目表中', "the account is not in the book's chart"),
+  AMOUNT_NOT_POSITIVE: says('金额必须大于零', 'amounts must be greater than zero'),
+  NOT_BALANCED: says('借贷不平', 'debits and credits differ'),
+  REVERSES_NOTHING: says('被冲销的凭证不存在', 'the entry to be reversed does not exist'),
+  REVERSES_A_REVERSAL: says('冲销凭证不能再被冲销', 'a reversal cannot be reversed'),
+  REVERSED_TWICE: says('同一凭证被冲销了两次', 'the entry was reversed twice'),
+  REVERSAL_DIFFERS: says(
+    '冲销分录与原凭证不是等额反向',
+    'the lines are not those of the reversed entry with sides swapped',
+  ),
+  RESERVATION_ID_REPEATED: says('资金预留编号重复', 'the reservation id was used before'),
+  RESERVATION_NOT_OPEN: says('资金预留不存在或已经结束', 'the reservation does not exist or is over'),
+  RESERVATION_EXCEEDED: says('付款超过了预留金额', 'the payment exceeds its reservation'),
+  GUARDED_ACCOUNT_NEGATIVE: says(
+    '受保护科目的余额在某一日变成反向',
+    'a guarded account falls below zero on some day',
+  ),
+  TRAILER_MISSING: says('缺少末行：文件被截断', 'the last line is missing: the file was cut off'),
+  TRAILER_MALFORMED: says('末行不完整', 'the last line is not whole'),
+  COUNT_MISMATCH: says('末行的记录数与实际不符', "the last line's count differs from what was read"),
+  HEAD_MISMATCH: says('末行的链首哈希与实际不符', "the last line's head differs from the chain"),
+  TRIAL_BALANCE_MISMATCH: says(
+    '末行的试算平衡表与凭证不符',
+    "the last line's trial balance differs from the entries",
+  ),
+  CHECKPOINT_MALFORMED: says(
+    '检查点不是完整的签名文本（C2SP signed note）',
+    'the checkpoint is not a whole signed note (C2SP)',
+  ),
+  CHECKPOINT_MISMATCH: says(
+    '检查点与记录不符：历史被改写过',
+    'the checkpoint does not belong to these records: history was rewritten',
+  ),
+  SIGNATURE_MISSING: says('检查点没有所给公钥的签名', 'the checkpoint carries no signature by a given key'),
+  SIGNATURE_WRONG: says('检查点的签名无效', 'the signature of the checkpoint is wrong'),
+  AFTER_TRAILER: says('末行之后还有内容', 'something stands after the last line'),
+} as const satisfies Record<string, Sentence>;
+
+export type ViolationCode = keyof typeof VIOLATIONS;
+
+/** What a check saw: what ought to stand there, and what does. */
+export type Finding = { readonly code: ViolationCode; readonly expected: string; readonly found: string };
+
+export const finding = (
+  code: ViolationCode,
+  expected: string | number | bigint,
+  found: string | number | bigint,
+): Finding => ({
+  code,
+  expected: String(expected),
+  found: printable(String(found)),
+});
+
+const EXCERPT_CHARACTERS_MAX = 200;
+
+/** Text from an export may have been written by an enemy: nothing of it may steer the reader's terminal. */
+export const printable = (text: string): string =>
+  (text.length > EXCERPT_CHARACTERS_MAX ? `${text.slice(0, EXCERPT_CHARACTERS_MAX)}…` : text).replace(
+    /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu,
+    (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`,
+  );
