@@ -1,0 +1,31 @@
+import { EVENT_STORE, type EventStore } from '@yigong/event-store';
+import { Inject, Injectable } from '@nestjs/common';
+import type { OpenedBook } from '../domain/ledger-book.state.js';
+import type { BookTip } from './book-tip.js';
+import { BookWriter } from './book-writer.js';
+
+export type OpenBookTip = BookTip & { readonly state: OpenedBook };
+
+/** The writers of the books that this instance has touched. */
+@Injectable()
+export class BookWriters {
+  private readonly writers = new Map<string, BookWriter>();
+
+  constructor(@Inject(EVENT_STORE) private readonly store: EventStore) {}
+
+  of(bookId: string): BookWriter {
+    const known = this.writers.get(bookId);
+    if (known) return known;
+    const writer = new BookWriter(this.store, bookId);
+    this.writers.set(bookId, writer);
+    return writer;
+  }
+
+  /** How far a book has come; `undefined` where there is none. Asking for a book that does not exist leaves nothing behind. */
+  async tipOf(bookId: string): Promise<OpenBookTip | undefined> {
+    const tip = await this.of(bookId).look();
+    if (tip.state.status === 'open') return { ...tip, state: tip.state };
+    this.writers.delete(bookId);
+    return undefined;
+  }
+}

@@ -1,0 +1,85 @@
+import {
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  hash,
+  type KeyObject,
+  sign,
+} from 'node:crypto';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+import { type Frontier, rootOf } from './merkle.js';
+
+/** The name under which this ledger signs. */
+export const KEY_NAME = 'yigong.ledger';
+
+const ED25519 = Buffer.of(1);
+
+/** Signs how far a book has come, as a C2SP signed note: origin, size, root; Ed25519. */
+export class CheckpointSigner {
+  private readonly publicKey: Buffer;
+  private readonly keyHash: Buffer;
+
+  constructor(private readonly privateKey: KeyObject) {
+    const { x } = createPublicKey(privateKey).export({ format: 'jwk' });
+    this.publicKey = Buffer.from(x!, 'base64url');
+    this.keyHash = hash(
+      'sha256',
+      Buffer.concat([Buffer.from(`${KEY_NAME}\n`), ED25519, this.publicKey]),
+      'buffer',
+    ).subarray(0, 4);
+  }
+
+  /** A key that lives as long as the process: for tests and stores in memory. */
+  static inMemory(): CheckpointSigner {
+    return new CheckpointSigner(generateKeyPairSync('ed25519').privateKey);
+  }
+
+  /** The key of a file that only its owner reads; made at first use, whole or not at all. */
+  static fromFile(path: string): CheckpointSigner {
+    if (!existsSync(path)) createKeyFile(path);
+    return new CheckpointSigner(createPrivateKey(readFileSync(path)));
+  }
+
+  /** The C2SP verifier key: name, key hash, public key. What an auditor keeps in keys.json. */
+  get verifierKey(): string {
+    const key = Buffer.concat([ED25519, this.publicKey]).toString('base64');
+    return `${KEY_NAME}+${this.keyHash.toString('hex')}+${key}`;
+  }
+
+  checkpoint(bookId: string, frontier: Frontier): string {
+    const note = `yigong.ledger/${bookId}\n${frontier.size}\n${rootOf(frontier).toString('base64')}\n`;
+    const signature = Buffer.concat([this.keyHash, sign(null, Buffer.from(note), this.privateKey)]);
+    return `${note}\n— ${KEY_NAME} ${signature.toString('base64')}\n`;
+  }
+}
+
+const createKeyFile = (path: string): void => {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  const draft = `${path}.${process.pid}.new`;
+  const file = openSync(draft, 'wx', 0o600);
+  writeSync(
+    file,
+    generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }) as string,
+  );
+  fsyncSync(file);
+  closeSync(file);
+  try {
+    // A link fails where the file exists: of two first starts, one makes the key and both use it.
+    linkSync(draft, path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(draft);
+  }
+};
