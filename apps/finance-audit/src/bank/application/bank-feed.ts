@@ -1,0 +1,76 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { commandHandler, type Envelope, EVENT_STORE, type EventStore } from '@yigong/event-store';
+import { CLOCK } from '@yigong/http';
+import { type Clock, derivedId } from '@yigong/kernel';
+import { unlessRefused } from '@yigong/messaging';
+import { SANDBOX, type Sandbox } from '@yigong/service';
+import { digestOf } from '../../evidence/digest.js';
+import { bankAccountDecider, type ImportStatement } from '../domain/bank-account.decider.js';
+import {
+  type BankLineReceived,
+  bankAccountStream,
+  bankLineRefOf,
+  type StatementLine,
+} from '../domain/bank-account.events.js';
+import { BANK, type Bank, BankDidNotAnswer, type BankLine } from './bank.port.js';
+
+const LINES_MAX = 200;
+
+/** The one actor here that is no person: it fetches statements and decides nothing. */
+const BANK_FEED = { personRef: derivedId('actor', 'bank-feed'), role: 'operations', unit: 'FED' } as const;
+
+/** Brings what the bank's statements say into our own log, each line once. */
+@Injectable()
+export class BankFeed {
+  private readonly handle;
+
+  constructor(
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(BANK) private readonly bank: Bank,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(SANDBOX) private readonly sandbox: Pick<Sandbox, 'mode'>,
+  ) {
+    this.handle = commandHandler(store, {
+      decider: bankAccountDecider,
+      streamOf: (command: ImportStatement) => bankAccountStream(command.data.accountId),
+    });
+  }
+
+  /** Everything new on every account. A bank that does not answer is asked again at the next poll. */
+  async importNew(): Promise<void> {
+    try {
+      for (const accountId of await this.bank.accounts()) await this.importAccount(accountId);
+    } catch (error) {
+      if (!(error instanceof BankDidNotAnswer)) throw error;
+    }
+  }
+
+  private async importAccount(accountId: string): Promise<void> {
+    for (;;) {
+      const after = await this.lastNumber(accountId);
+      const lines = await this.bank.statement(accountId, after, LINES_MAX);
+      if (lines.length === 0) return;
+      const data = { accountId, lines: lines.map(lineOf) };
+      const command = { type: 'ImportStatement', data, now: this.clock.now() } as const;
+      unlessRefused(await this.handle(command, this.envelope(accountId, after + 1, lines.at(-1)!.number)));
+    }
+  }
+
+  private async lastNumber(accountId: string): Promise<number> {
+    const stream = bankAccountStream(accountId);
+    const [last] = await this.store.readStream(stream, { direction: 'backwards', limit: 1 });
+    return (last?.data as BankLineReceived['data'] | undefined)?.lineNumber ?? 0;
+  }
+
+  private envelope(accountId: string, first: number, last: number): Envelope {
+    const commandId = derivedId('bank-statement', accountId, String(first), String(last));
+    const mode = this.sandbox.mode();
+    const origin = mode === 'real' ? {} : { origin: mode };
+    return { commandId, correlationId: commandId, causationId: commandId, actor: BANK_FEED, ...origin };
+  }
+}
+
+const lineOf = (line: BankLine): StatementLine => {
+  const { accountId, number: lineNumber, ...rest } = line;
+  return { lineRef: bankLineRefOf(accountId, lineNumber), lineNumber, ...rest, digest: digestOf(line) };
+};
