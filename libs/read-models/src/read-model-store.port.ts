@@ -4,7 +4,8 @@ import type { Position, RecordedEvent } from '@yigong/kernel';
  * A question that the platform can answer at once, kept as rows that events change. `version` goes up whenever
  * `project` or `keysOf` changes meaning; the new version is built beside the old one (see `rebuild`).
  */
-export type ReadModel<Row extends object = object> = {
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- without a row type: any read model, as in a list of them
+export type ReadModel<Row extends object = any> = {
   /** The question it answers, kebab-case and unique in its service: `claims-awaiting-committee`. */
   readonly name: string;
   readonly version: number;
@@ -37,8 +38,14 @@ export interface ReadModels {
   get<Row extends object>(model: ReadModel<Row>, key: string): Promise<Row | undefined>;
   page<Row extends object>(model: ReadModel<Row>, query?: Query<Row>): Promise<RowPage<Row>>;
   /** Walks every row of a query, page by page. */
-  all<Row extends object>(model: ReadModel<Row>, query?: Omit<Query<Row>, 'limit' | 'after'>): AsyncIterable<Row>;
-  count<Row extends object>(model: ReadModel<Row>, query?: Pick<Query<Row>, 'index' | 'where'>): Promise<number>;
+  all<Row extends object>(
+    model: ReadModel<Row>,
+    query?: Omit<Query<Row>, 'limit' | 'after'>,
+  ): AsyncIterable<Row>;
+  count<Row extends object>(
+    model: ReadModel<Row>,
+    query?: Pick<Query<Row>, 'index' | 'where'>,
+  ): Promise<number>;
   /** How far the model in use has come. */
   positionOf(model: ReadModel): Promise<Position>;
   /** Resolves `true` once every given model (default: all) has reached the position, `false` when the time is over. */
