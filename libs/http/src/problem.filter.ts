@@ -7,6 +7,7 @@ import {
   Injectable,
 } from '@nestjs/common';
 import { StaleRevision, StoreOverloaded, StoreStopped, WrongRevision } from '@yigong/event-store';
+import { BadCursor } from '@yigong/read-models';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { HttpRefusalCode } from './http-refusals.js';
 import { httpProblem, ProblemError } from './problem.js';
@@ -50,7 +51,7 @@ export const problemOf = (error: unknown): ProblemError => {
     return httpProblem('VERSION_CHANGED', { currentRevision: error.currentRevision });
   if (error instanceof StoreOverloaded || error instanceof StoreStopped)
     return httpProblem('OVERLOADED', {}, { retryAfterSeconds: RETRY_AFTER_SECONDS });
-  if (error instanceof Error && error.name === 'BadCursor') return httpProblem('BAD_CURSOR');
+  if (error instanceof BadCursor) return httpProblem('BAD_CURSOR');
   const status = statusOf(error);
   if (status !== undefined && status < 500) return httpProblem(CODE_OF_STATUS[status] ?? 'MALFORMED_REQUEST');
   return httpProblem('INTERNAL_ERROR');

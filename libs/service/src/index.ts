@@ -6,6 +6,7 @@ export * from './platform.config.js';
 export * from './route-audit.js';
 export * from './runtime.js';
 export * from './runtime.module.js';
+export * from './service.module.js';
 export * from './services.js';
 export * from './settings.js';
 export * from './start-platform.js';

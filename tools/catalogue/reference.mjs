@@ -1,0 +1,59 @@
+// The generated pages of docs/reference, as texts by file name. Works on built files; the spec and the generator share it.
+import { settingsOf, PlatformConfig, declaredServices } from '../../libs/service/dist/index.js';
+import { HTTP_REFUSALS } from '../../libs/http/dist/index.js';
+import '../../apps/all-in-one/dist/platform-modules.js';
+
+const NOTICE = '<!-- Written by `npm run docs` from the code. Do not edit. -->';
+const cell = (text = '') => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+const row = (...cells) => `| ${cells.map(cell).join(' | ')} |`;
+
+const refusalTable = (catalogue) => [
+  '| code | HTTP | 中文 | English | rule |',
+  '|---|---|---|---|---|',
+  ...Object.entries(catalogue).map(([code, { status, zh, en, rule }]) =>
+    row(`\`${code}\``, String(status), zh, en, rule ?? ''),
+  ),
+];
+
+const refusals = () =>
+  [
+    '# 拒绝代码 Refusals',
+    '',
+    NOTICE,
+    '',
+    'Every refusal is an RFC 9457 problem document with a stable `code`. `{name}` stands for a fact of the document.',
+    'Within an object they are checked in the order given here, after the check for a repeat.',
+    '',
+    '## HTTP',
+    '',
+    ...refusalTable(HTTP_REFUSALS),
+    ...declaredServices()
+      .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+      .flatMap(({ name, refusals: catalogues }) => [
+        '',
+        `## ${name}`,
+        ...Object.entries(catalogues).flatMap(([object, catalogue]) => [
+          '',
+          `### ${object}`,
+          '',
+          ...refusalTable(catalogue),
+        ]),
+      ]),
+    '',
+  ].join('\n');
+
+const configuration = () =>
+  [
+    '# 设置 Configuration',
+    '',
+    NOTICE,
+    '',
+    'Environment variables, checked at start. An unknown `YIGONG_*` name stops the start.',
+    '',
+    '| setting | default | 中文 | English |',
+    '|---|---|---|---|',
+    ...settingsOf(PlatformConfig).map(({ name, byDefault, zh, en }) => row(`\`${name}\``, byDefault, zh, en)),
+    '',
+  ].join('\n');
+
+export const referencePages = () => ({ 'refusals.md': refusals(), 'configuration.md': configuration() });
