@@ -115,7 +115,7 @@ export class ExportVerification {
       entity,
       fiscalYear,
       records: this.records,
-      entries: this.book.entries,
+      entries: this.book.entries.length,
       head: this.head,
       merkleRoot: this.tree.root().toString('hex'),
       balanceDigest: balanceDigest(this.bookId!, this.records - 1, rows),

@@ -132,12 +132,12 @@ export const smallBook: readonly Draft[] = [
     { reservationId: 'r-1' },
   ),
   { ...received(3, 4_000), recordedAt: '2024-06-08T01:00:00.000Z' },
+  { ...reserved('r-2', 100), recordedAt: '2024-06-09T01:00:00.000Z' },
+  { ...released('r-2'), recordedAt: '2024-06-09T01:00:00.000Z' },
   {
     ...reversed(4, 3, { debit: '23101', credit: '10202', amountFen: 4_000 }),
-    recordedAt: '2024-06-09T01:00:00.000Z',
+    recordedAt: '2024-06-10T01:00:00.000Z',
   },
-  { ...reserved('r-2', 100), recordedAt: '2024-06-10T01:00:00.000Z' },
-  { ...released('r-2'), recordedAt: '2024-06-10T01:00:00.000Z' },
 ];
 
 export const recordsOf = (drafts: readonly Draft[]): readonly string[] =>

@@ -1,36 +1,27 @@
-import { canonicalJson } from '../input/canonical-json.js';
-import { digestOf } from '../proof/hashing.js';
 import { AccountBalance } from './account-balance.js';
 import { DigestSet } from './digest-set.js';
-import type { BookRecord, Entry, EntryLine, Opening, Release, Reservation, Reversal } from './records.js';
+import { EntryList } from './entry-list.js';
+import { accountsOf, stepsOfEntry, sumOf } from './money-steps.js';
+import type { BookRecord, Entry, Opening, Release, Reservation, Reversal } from './records.js';
 
 const DAY_MS = 86_400_000;
+
+type OpenReservation = { readonly accountCode: string; readonly dayOfYear: number; readonly leftFen: bigint };
 
 /** What the records so far amount to: only what a rule about the next record asks for. */
 export class Book {
   opening: Opening | undefined;
   records = 0;
-  lastRecordedAt: string | undefined;
+  lastRecordedAt = '';
   readonly ids = new DigestSet();
   readonly balances = new Map<string, AccountBalance>();
-  readonly reservationIds = new DigestSet();
-  readonly openReservations = new Map<string, Reservation>();
+  readonly reservations = new Map<string, OpenReservation>();
+  readonly entries = new EntryList();
   readonly reversed = new Set<number>();
   readonly reversals = new Set<number>();
-  /** By entry number, from 1: the digest of the lines that reverse the entry. */
-  private readonly mirrors = new DigestList();
-
-  get entries(): number {
-    return this.mirrors.length;
-  }
 
   dayOfYear(effectiveOn: string): number {
     return (Date.parse(effectiveOn) - Date.parse(`${this.opening!.fiscalYear}-01-01`)) / DAY_MS;
-  }
-
-  /** Whether these lines are the entry's own, each on the other side. */
-  isMirrorOf(lines: readonly EntryLine[], entryNumber: number): boolean {
-    return this.mirrors.at(entryNumber - 1) === digestOfLines(lines);
   }
 
   apply(record: BookRecord): void {
@@ -44,7 +35,7 @@ export class Book {
       case 'JournalReversed':
         return this.reverse(record.data, record.effectiveOn);
       case 'FundsReserved':
-        return this.reserve(record.data);
+        return this.reserve(record.data, record.effectiveOn);
       case 'ReservationReleased':
         return this.release(record.data);
     }
@@ -55,16 +46,25 @@ export class Book {
     for (const account of opening.accounts) this.balances.set(account.code, new AccountBalance(account));
   }
 
-  private post({ lines, reservationId }: Entry, effectiveOn: string): void {
-    const dayOfYear = this.dayOfYear(effectiveOn);
-    for (const { accountCode, side, amountFen } of lines) {
-      const moved = BigInt(amountFen);
-      this.balances
-        .get(accountCode)!
-        .post(dayOfYear, side === 'debit' ? moved : 0n, side === 'credit' ? moved : 0n);
+  private post(entry: Entry, effectiveOn: string): void {
+    for (const accountCode of accountsOf(entry.lines)) {
+      const balance = this.balances.get(accountCode)!;
+      balance.post(sumOf(entry.lines, 'debit', accountCode), sumOf(entry.lines, 'credit', accountCode));
+      if (balance.account.guarded) this.takeSteps(balance, entry, effectiveOn);
     }
-    this.mirrors.push(digestOfLines(lines.map(mirrored)));
-    if (reservationId !== undefined) this.release({ reservationId });
+    this.entries.push(entry.lines, effectiveOn);
+  }
+
+  private takeSteps(balance: AccountBalance, entry: Entry, effectiveOn: string): void {
+    const [moved, freed] = stepsOfEntry(this, balance.account.code, entry, effectiveOn);
+    balance.take(moved!);
+    if (!freed) return;
+    balance.take(freed);
+    const { reservationId } = entry as { reservationId: string };
+    const reservation = this.reservations.get(reservationId)!;
+    const leftFen = reservation.leftFen - freed.amountFen;
+    if (leftFen === 0n) this.reservations.delete(reservationId);
+    else this.reservations.set(reservationId, { ...reservation, leftFen });
   }
 
   private reverse(reversal: Reversal, effectiveOn: string): void {
@@ -73,42 +73,15 @@ export class Book {
     this.reversals.add(reversal.entryNumber);
   }
 
-  private reserve(reservation: Reservation): void {
-    this.openReservations.set(reservation.reservationId, reservation);
+  private reserve({ reservationId, accountCode, amountFen }: Reservation, effectiveOn: string): void {
+    const dayOfYear = this.dayOfYear(effectiveOn);
+    this.balances.get(accountCode)!.take({ dayOfYear, amountFen: -BigInt(amountFen) });
+    this.reservations.set(reservationId, { accountCode, dayOfYear, leftFen: BigInt(amountFen) });
   }
 
   private release({ reservationId }: Release): void {
-    this.openReservations.delete(reservationId);
-  }
-}
-
-const mirrored = (line: EntryLine): EntryLine => ({
-  ...line,
-  side: line.side === 'debit' ? 'credit' : 'debit',
-});
-
-/** The same for the same lines in another order. */
-const digestOfLines = (lines: readonly EntryLine[]): string =>
-  digestOf(
-    lines
-      .map((line) => canonicalJson(line))
-      .sort()
-      .join('\n'),
-  );
-
-/** SHA-256 digests in a row, 32 bytes each. */
-class DigestList {
-  private bytes = Buffer.alloc(32 * 1024);
-  length = 0;
-
-  push(hex: string): void {
-    if (this.length * 32 === this.bytes.length)
-      this.bytes = Buffer.concat([this.bytes, Buffer.alloc(this.bytes.length)]);
-    this.bytes.write(hex, this.length * 32, 'hex');
-    this.length += 1;
-  }
-
-  at(index: number): string {
-    return this.bytes.toString('hex', index * 32, index * 32 + 32);
+    const { accountCode, dayOfYear, leftFen } = this.reservations.get(reservationId)!;
+    this.balances.get(accountCode)!.take({ dayOfYear, amountFen: leftFen });
+    this.reservations.delete(reservationId);
   }
 }

@@ -109,6 +109,10 @@ describe('an entry', () => {
   it.each(['2024-01-01', '2024-12-31'])('may be dated on the edge of the year: %s', (effectiveOn) =>
     given(opened(), received(1, 1, { effectiveOn })).isVerified(),
   );
+  it('names evidence', () =>
+    given(opened(), withData(received(1, 1), { evidence: [] })).isFound('EVIDENCE_MISSING'));
+  it('is approved by somebody', () =>
+    given(opened(), withFields(received(1, 1), persons({ preparer: 'a' }))).isFound('APPROVER_MISSING'));
   it('has two lines at least', () =>
     given(opened(), withData(received(1, 1), { lines: linesOfEntry(AMOUNTS).slice(1) })).isFound(
       'TOO_FEW_LINES',
@@ -158,6 +162,12 @@ describe('a reversal', () => {
     given(opened(), received(1, 100), reversed(2, 1, MIRRORED), reversed(3, 2, AMOUNTS)).isFound(
       'REVERSES_A_REVERSAL',
     ));
+  it('is not dated before the entry', () =>
+    given(
+      opened(),
+      received(1, 100),
+      withFields(reversed(2, 1, MIRRORED), { effectiveOn: '2024-06-04' }),
+    ).isFound('REVERSAL_BEFORE_ENTRY'));
   it('has the same amounts', () =>
     given(opened(), received(1, 100), reversed(2, 1, { ...MIRRORED, amountFen: 99 })).isFound(
       'REVERSAL_DIFFERS',
@@ -176,43 +186,75 @@ describe('a reversal', () => {
 
 describe('a reservation', () => {
   const start = [opened(), received(1, 1_000), reserved('r', 500)];
+  const on = (effectiveOn: string): { effectiveOn: string } => ({ effectiveOn });
 
   it('is used in whole', () => given(...start, paid(2, 500, {}, { reservationId: 'r' })).isVerified());
-  it('is used in part', () => given(...start, paid(2, 499, {}, { reservationId: 'r' })).isVerified());
-  it('is not exceeded', () =>
-    given(...start, paid(2, 501, {}, { reservationId: 'r' })).isFound('RESERVATION_EXCEEDED'));
-  it('pays from its own account', () =>
-    given(...start, received(2, 500, {}), withData(received(3, 5), { reservationId: 'r' })).isFound(
-      'RESERVATION_EXCEEDED',
-    ));
-  it('is used once', () =>
+  it('is used in parts', () =>
     given(
       ...start,
-      paid(2, 100, {}, { reservationId: 'r' }),
-      paid(3, 100, {}, { reservationId: 'r' }),
-    ).isFound('RESERVATION_NOT_OPEN'));
+      paid(2, 200, {}, { reservationId: 'r' }),
+      paid(3, 300, {}, { reservationId: 'r' }),
+    ).isVerified());
+  it('is over when it was used in whole', () =>
+    given(...start, paid(2, 500, {}, { reservationId: 'r' }), paid(3, 1, {}, { reservationId: 'r' })).isFound(
+      'RESERVATION_NOT_OPEN',
+    ));
+  it('keeps its money from everybody else', () =>
+    given(...start, paid(2, 501)).isFound('GUARDED_ACCOUNT_SHORT'));
+  it('leaves the rest to everybody', () => given(...start, paid(2, 500)).isVerified());
+  it('still keeps what a part did not use', () =>
+    given(...start, paid(2, 200, {}, { reservationId: 'r' }), paid(3, 501)).isFound('GUARDED_ACCOUNT_SHORT'));
+  it('may be exceeded out of what is free', () =>
+    given(...start, paid(2, 1_000, {}, { reservationId: 'r' })).isVerified());
+  it('is exceeded by no more than that', () =>
+    given(...start, reserved('s', 400), paid(2, 601, {}, { reservationId: 'r' })).isFound(
+      'GUARDED_ACCOUNT_SHORT',
+    ));
+  it('does not pay on a day before it was made', () =>
+    given(
+      opened(),
+      received(1, 500, on('2024-02-01')),
+      received(2, 500, on('2024-03-01')),
+      { ...reserved('r', 1_000), ...on('2024-03-01') },
+      paid(3, 501, on('2024-02-29'), { reservationId: 'r' }),
+    ).isFound('GUARDED_ACCOUNT_SHORT'));
+  it('is not made of money that is not there', () =>
+    given(opened(), received(1, 100), reserved('r', 101)).isFound('GUARDED_ACCOUNT_SHORT'));
+  it('is not made twice of the same money', () =>
+    given(...start, reserved('s', 501)).isFound('GUARDED_ACCOUNT_SHORT'));
+  it('gives its money back when it is released', () =>
+    given(...start, released('r'), paid(2, 1_000)).isVerified());
   it('is not used after its release', () =>
     given(...start, released('r'), paid(2, 100, {}, { reservationId: 'r' })).isFound('RESERVATION_NOT_OPEN'));
   it('is not released twice', () =>
     given(...start, released('r'), released('r')).isFound('RESERVATION_NOT_OPEN'));
   it('is not released after its use', () =>
-    given(...start, paid(2, 100, {}, { reservationId: 'r' }), released('r')).isFound('RESERVATION_NOT_OPEN'));
+    given(...start, paid(2, 500, {}, { reservationId: 'r' }), released('r')).isFound('RESERVATION_NOT_OPEN'));
   it('is not released before it was made', () =>
     given(opened(), released('r')).isFound('RESERVATION_NOT_OPEN'));
-  it('has an id of its own, also after its end', () =>
-    given(...start, released('r'), reserved('r', 5)).isFound('RESERVATION_ID_REPEATED'));
+  it('has an id of its own while it is open', () =>
+    given(...start, reserved('r', 5)).isFound('RESERVATION_ID_IN_USE'));
+  it('may take the id of one that is over', () =>
+    given(...start, released('r'), reserved('r', 5)).isVerified());
   it('stands on an account of the book', () =>
     given(opened(), reserved('r', 5, { accountCode: '999' })).isFound('ACCOUNT_UNKNOWN'));
-  it('is of more than nothing', () => given(opened(), reserved('r', 0)).isFound('AMOUNT_NOT_POSITIVE'));
+  it('stands on a guarded account', () =>
+    given(opened(), reserved('r', 5, { accountCode: '13501' })).isFound('ACCOUNT_NOT_GUARDED'));
+  it('is of more than nothing', () =>
+    given(opened(), received(1, 100), reserved('r', 0)).isFound('AMOUNT_NOT_POSITIVE'));
+  it('is of a day in the year', () =>
+    given(opened(), received(1, 100), { ...reserved('r', 5), ...on('2025-01-01') }).isFound(
+      'EFFECTIVE_OUTSIDE_YEAR',
+    ));
 });
 
 describe('a guarded account', () => {
   it('may be emptied', () => given(opened(), received(1, 100), paid(2, 100)).isVerified());
   it('is never negative', () =>
-    given(opened(), received(1, 100), paid(2, 101)).isFound('GUARDED_ACCOUNT_NEGATIVE'));
+    given(opened(), received(1, 100), paid(2, 101)).isFound('GUARDED_ACCOUNT_SHORT'));
   it('is not negative on a day before the money came', () =>
     given(opened(), received(1, 100), paid(2, 100, { effectiveOn: '2024-06-04' })).isFound(
-      'GUARDED_ACCOUNT_NEGATIVE',
+      'GUARDED_ACCOUNT_SHORT',
     ));
   it('is not made negative on a later day by a back-dated payment', () =>
     given(
@@ -221,7 +263,7 @@ describe('a guarded account', () => {
       paid(2, 80, { effectiveOn: '2024-07-01' }),
       received(3, 80, { effectiveOn: '2024-08-01' }),
       paid(4, 21, { effectiveOn: '2024-03-01' }),
-    ).isFound('GUARDED_ACCOUNT_NEGATIVE'));
+    ).isFound('GUARDED_ACCOUNT_SHORT'));
   it('may be paid from in the past as far as every later day bears it', () =>
     given(
       opened(),
@@ -232,7 +274,7 @@ describe('a guarded account', () => {
     ).isVerified());
   it('is guarded against a reversal too', () =>
     given(opened(), received(1, 100), paid(2, 60), reversed(3, 1, MIRRORED)).isFound(
-      'GUARDED_ACCOUNT_NEGATIVE',
+      'GUARDED_ACCOUNT_SHORT',
     ));
   it('is the only kind that may not turn', () =>
     given(opened(), posted(1, { debit: '23101', credit: '13501', amountFen: 5 })).isVerified());

@@ -1,15 +1,9 @@
 import type { Misfit } from '../input/shape.js';
 import { type Finding, finding, type ViolationCode } from '../violations.js';
 import type { Book } from './book.js';
-import { entryFinding, reservationFinding, reversalFinding } from './entry-rules.js';
-import {
-  type BookRecord,
-  dataShapes,
-  type Opening,
-  recordShape,
-  type RecordType,
-  type Reservation,
-} from './records.js';
+import { entryFinding, reversalFinding } from './entry-rules.js';
+import { type BookRecord, dataShapes, type Opening, recordShape, type RecordType } from './records.js';
+import { releaseFinding, reservationFinding } from './reservation-rules.js';
 
 const SCHEMA_VERSION = 1;
 
@@ -17,7 +11,7 @@ const SCHEMA_VERSION = 1;
 export const shapeFinding = (value: unknown): Finding | undefined => {
   const misfit = recordShape(value, 'record');
   if (misfit) return asFinding('RECORD_MALFORMED', misfit);
-  const { type, schemaVersion, data } = value as BookRecord & { schemaVersion: number };
+  const { type, schemaVersion, data } = value as BookRecord & { readonly schemaVersion: number };
   if (!Object.hasOwn(dataShapes, type))
     return finding('TYPE_UNKNOWN', Object.keys(dataShapes).join(' '), type);
   if (schemaVersion !== SCHEMA_VERSION)
@@ -29,43 +23,33 @@ export const shapeFinding = (value: unknown): Finding | undefined => {
 const asFinding = (code: ViolationCode, { expected, found }: Misfit): Finding =>
   finding(code, expected, found);
 
-/** Whether a record may follow those before it. It notes the record's id; otherwise the book stays as it was. */
+/** Whether a record may follow those before it, in the order in which it is looked at. Notes the record's id. */
 export const recordFinding = (book: Book, bookId: string, record: BookRecord): Finding | undefined =>
   hasOwnId(book, record) ??
   isNotEarlier(book, record) ??
-  hasDifferentPersons(record) ??
-  isInOrder(book, bookId, record);
+  separatesDuties(record) ??
+  (record.type === 'LedgerBookOpened'
+    ? openingFinding(book, bookId, record.data)
+    : (isInOpenedYear(book, record) ?? dataFinding(book, record)));
 
 const hasOwnId = ({ ids }: Book, { id }: BookRecord): Finding | undefined =>
   ids.add(id) ? undefined : finding('ID_REPEATED', 'a new id', id);
 
+// Instants are written in one form, so they compare as text.
 const isNotEarlier = ({ lastRecordedAt }: Book, { recordedAt }: BookRecord): Finding | undefined =>
-  lastRecordedAt === undefined || Date.parse(lastRecordedAt) <= Date.parse(recordedAt)
+  lastRecordedAt <= recordedAt
     ? undefined
     : finding('RECORDED_AT_RUNS_BACK', `≥ ${lastRecordedAt}`, recordedAt);
 
-const hasDifferentPersons = ({ actors }: BookRecord): Finding | undefined => {
-  const persons = Object.values(actors);
-  return new Set(persons).size === persons.length
-    ? undefined
-    : finding('PERSONS_NOT_DIFFERENT', `${persons.length} persons`, JSON.stringify(actors));
-};
+const APPROVED: readonly RecordType[] = ['LedgerBookOpened', 'JournalPosted', 'JournalReversed'];
 
-const isInOrder = (book: Book, bookId: string, record: BookRecord): Finding | undefined => {
-  if (record.type === 'LedgerBookOpened') return openingFinding(book, bookId, record.data);
-  if (!book.opening) return finding('BOOK_NOT_OPENED_FIRST', 'LedgerBookOpened', record.type);
-  switch (record.type) {
-    case 'JournalPosted':
-      return entryFinding(book, record.data, record.effectiveOn) ?? reservationFinding(book, record.data);
-    case 'JournalReversed':
-      return reversalFinding(book, record.data) ?? entryFinding(book, record.data, record.effectiveOn);
-    case 'FundsReserved':
-      return reserveFinding(book, record.data);
-    case 'ReservationReleased':
-      return book.openReservations.has(record.data.reservationId)
-        ? undefined
-        : finding('RESERVATION_NOT_OPEN', 'an open reservation', record.data.reservationId);
-  }
+const separatesDuties = ({ type, actors }: BookRecord): Finding | undefined => {
+  const persons = Object.values(actors);
+  if (new Set(persons).size !== persons.length)
+    return finding('PERSONS_NOT_DIFFERENT', `${persons.length} persons`, JSON.stringify(actors));
+  return APPROVED.includes(type) && actors.approver === undefined
+    ? finding('APPROVER_MISSING', 'actors.approver', JSON.stringify(actors))
+    : undefined;
 };
 
 const openingFinding = (book: Book, bookId: string, opening: Opening): Finding | undefined => {
@@ -76,13 +60,27 @@ const openingFinding = (book: Book, bookId: string, opening: Opening): Finding |
   return twice === undefined ? undefined : finding('ACCOUNT_LISTED_TWICE', 'once', twice);
 };
 
-const reserveFinding = (
-  book: Book,
-  { reservationId, accountCode, amountFen }: Reservation,
-): Finding | undefined => {
-  if (!book.reservationIds.add(reservationId))
-    return finding('RESERVATION_ID_REPEATED', 'a new id', reservationId);
-  if (!book.balances.has(accountCode))
-    return finding('ACCOUNT_UNKNOWN', [...book.balances.keys()].join(' '), accountCode);
-  return amountFen > 0 ? undefined : finding('AMOUNT_NOT_POSITIVE', '> 0', amountFen);
+const isInOpenedYear = ({ opening }: Book, { type, effectiveOn }: BookRecord): Finding | undefined => {
+  if (!opening) return finding('BOOK_NOT_OPENED_FIRST', 'LedgerBookOpened', type);
+  return effectiveOn.startsWith(`${opening.fiscalYear}-`)
+    ? undefined
+    : finding('EFFECTIVE_OUTSIDE_YEAR', opening.fiscalYear, effectiveOn);
+};
+
+const dataFinding = (book: Book, record: BookRecord): Finding | undefined => {
+  switch (record.type) {
+    case 'JournalPosted':
+      return entryFinding(book, record.data, record.effectiveOn);
+    case 'JournalReversed':
+      return (
+        reversalFinding(book, record.data, record.effectiveOn) ??
+        entryFinding(book, record.data, record.effectiveOn)
+      );
+    case 'FundsReserved':
+      return reservationFinding(book, record.data, record.effectiveOn);
+    case 'ReservationReleased':
+      return releaseFinding(book, record.data);
+    case 'LedgerBookOpened':
+      return undefined;
+  }
 };

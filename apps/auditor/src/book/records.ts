@@ -40,6 +40,7 @@ export type Opening = {
 export type Entry = {
   readonly entryNumber: number;
   readonly lines: readonly EntryLine[];
+  readonly evidence: readonly string[];
   readonly reservationId?: string;
 };
 export type Reversal = Entry & { readonly reverses: number };

@@ -41,7 +41,7 @@ const verify = async ({ exportFile, keysFile }: VerifyArguments, streams: Stream
     if (keysFile !== undefined && !keys) return keysUnusable(keysFile);
     const totalBytes = exportFile === '-' ? undefined : (await stat(exportFile)).size;
     const chunks =
-      exportFile === '-' ? streams.stdin : createReadStream(exportFile, { highWaterMark: 1024 * 1024 });
+      exportFile === '-' ? streams.stdin : createReadStream(exportFile, { highWaterMark: 256 * 1024 });
     const progress = progressOn(streams.stderr, totalBytes);
     const verdict = await verifyExport(chunks, { ...(keys && { keys }), onProgress: progress.show });
     progress.clear();

@@ -38,9 +38,9 @@ export const day = when(isDay, 'a day, YYYY-MM-DD');
 export const instant = when(
   (value) =>
     typeof value === 'string' &&
-    /^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{3})?Z$/.test(value) &&
+    /^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/.test(value) &&
     isDay(value.slice(0, 10)),
-  'an instant, YYYY-MM-DDTHH:MM:SS[.sss]Z',
+  'an instant, YYYY-MM-DDTHH:MM:SS.sssZ',
 );
 
 export const listOf =
