@@ -30,6 +30,12 @@ export class HealthController {
       .filter(({ stoppedBecause }) => stoppedBecause);
     const isReady = this.runtime.isReady();
     if (!isReady) void reply.status(503);
-    return { status: isReady ? (stopped.length > 0 ? 'degraded' : 'ready') : 'starting', services };
+    const isWhole = stopped.length === 0;
+    return {
+      status: isReady ? (isWhole ? 'ready' : 'degraded') : 'starting',
+      data: this.runtime.sandbox.mode(),
+      services,
+      bus: await this.runtime.bus.lag(),
+    };
   }
 }

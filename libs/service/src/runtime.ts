@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
 import type { Clock, Randomness } from '@yigong/kernel';
+import type { JSONWebKeySet } from 'jose';
 import { JwtVerifier, type TokenVerifier } from '@yigong/http';
 import { LocalBus } from '@yigong/messaging';
 import { Sandbox, systemClock } from './sandbox.js';
@@ -42,7 +42,12 @@ const systemRandomness: Randomness = { uuid: () => randomUUID(), bytes: (count) 
 export const openRuntime = (options: RuntimeOptions): Runtime => {
   const { config, wallClock = systemClock, logger = new JsonLogger(config.YIGONG_LOG) } = options;
   const folder = options.folder ?? openDataFolder(config.YIGONG_DATA);
-  const sandbox = new Sandbox(folder, options.kindOfNewFolder ?? 'real', wallClock);
+  const sandbox = new Sandbox(
+    folder,
+    options.kindOfNewFolder ?? 'real',
+    wallClock,
+    config.YIGONG_SANDBOX === '0',
+  );
   let ready = false;
   return {
     config,
@@ -67,8 +72,5 @@ const verifierOf = (config: PlatformConfig, folder: DataFolder): TokenVerifier =
     audience: TOKEN_AUDIENCE,
     keys: config.YIGONG_JWKS_URL
       ? new URL(config.YIGONG_JWKS_URL)
-      : () => {
-          const file = folder.file('keys', 'jwks.json');
-          return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { keys: [] }) : { keys: [] };
-        },
+      : () => folder.read<JSONWebKeySet>('keys/jwks.json') ?? { keys: [] },
   });

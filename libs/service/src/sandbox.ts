@@ -18,6 +18,8 @@ export class Sandbox implements Clock, Admission {
     private readonly folder: DataFolder,
     kindOfNew: FolderKind,
     private readonly wallClock: Clock,
+    /** `YIGONG_SANDBOX=0`: no test users and no setting of the clock, whatever the folder holds. */
+    private readonly isClosed = false,
   ) {
     const record = folder.read<FolderRecord>('folder.json') ?? {
       kind: kindOfNew,
@@ -32,12 +34,17 @@ export class Sandbox implements Clock, Admission {
     return this.kind;
   }
 
+  /** Whether test users may act and the clock may be set: never on real data. */
+  isOpen(): boolean {
+    return this.kind !== 'real' && (!this.isClosed || this.isPlaying);
+  }
+
   now(): string {
     return this.stands ?? this.wallClock.now();
   }
 
   moveTo(instant: string): 'moved' | 'backwards' | 'refused' {
-    if (this.kind === 'real') return 'refused';
+    if (!this.isOpen()) return 'refused';
     const next = new Date(instant).toISOString();
     // The first setting may lie before today: the example is played in its own year.
     if (this.stands !== undefined && next < this.stands) return 'backwards';
@@ -47,7 +54,7 @@ export class Sandbox implements Clock, Admission {
   }
 
   admits({ origin }: Caller): boolean {
-    return origin === undefined || this.kind !== 'real';
+    return origin === undefined || this.isOpen();
   }
 
   beforeWrite({ origin }: Caller): void {

@@ -14,7 +14,7 @@ export class TestUserDirectory implements ClientDirectory {
   ) {}
 
   isOpen(): boolean {
-    return this.runtime.sandbox.mode() !== 'real' && this.runtime.config.YIGONG_SANDBOX !== '0';
+    return this.runtime.sandbox.isOpen();
   }
 
   all(): readonly TestUserWithSecret[] {
