@@ -1,4 +1,5 @@
 export * from './command-handler.js';
 export * from './event-store.port.js';
 export * from './follow-log.js';
+export * from './load-state.js';
 export * from './sqlite/sqlite-event-store.js';
