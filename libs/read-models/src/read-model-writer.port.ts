@@ -22,6 +22,8 @@ export type StoredRow = { readonly key: string; readonly text: string };
 
 /** The writing side of the read models. Only the projection runner uses it. */
 export interface ReadModelStore extends ReadModels {
+  /** Names the models that are kept up to date here: `reached` waits for all of them unless told otherwise. */
+  follow(models: readonly ReadModel[]): void;
   /** Every build of a model, oldest first. */
   builds(name: string): Promise<readonly KnownBuild[]>;
   /** Makes a build's empty table when it is missing, and its indexes what the model declares. */

@@ -100,6 +100,7 @@ class ProjectionRunner implements Projections {
     private readonly options: ProjectionOptions,
   ) {
     this.pageSize = options.pageSize ?? PAGE_SIZE_DEFAULT;
+    readModels.follow(models);
     this.started = this.start();
     this.caughtUp = this.started.then(() => this.untilCaughtUp());
     this.caughtUp.catch((error: unknown) => options.onError?.(error));

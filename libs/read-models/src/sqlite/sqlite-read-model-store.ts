@@ -25,6 +25,8 @@ export class SqliteReadModelStore implements ReadModelStore {
   /** Every build of the models that this process has opened, by the model's name. */
   private readonly known = new Map<string, readonly KnownBuild[]>();
 
+  private followed: readonly ReadModel[] = [];
+
   constructor({ file }: SqliteReadModelStoreOptions) {
     this.database = openDatabase(file);
   }
@@ -82,9 +84,13 @@ export class SqliteReadModelStore implements ReadModelStore {
   }
 
   reached(position: Position, timeoutMs: number, models?: readonly ReadModel[]): Promise<boolean> {
-    const names = models?.map(({ name }) => name) ?? [...this.known.keys()];
+    const names = (models ?? this.followed).map(({ name }) => name);
     const isReached = (): boolean => names.every((name) => (this.inUse(name)?.position ?? -1) >= position);
     return this.waits.until(isReached, timeoutMs);
+  }
+
+  follow(models: readonly ReadModel[]): void {
+    this.followed = models;
   }
 
   async builds(name: string): Promise<readonly KnownBuild[]> {
