@@ -36,7 +36,7 @@ export const openWriter = (file: string): DatabaseSync => {
   database.exec(`
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
-    PRAGMA wal_autocheckpoint = 4000;
+    PRAGMA wal_autocheckpoint = 2000;
     PRAGMA journal_size_limit = 67108864;
     PRAGMA cache_size = -65536;`);
   createSchema(database);

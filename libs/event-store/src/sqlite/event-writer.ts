@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Clock, Position } from '@yigong/kernel';
-import type { AppendRequest } from '../append-request.js';
+import type { AppendRequest, TextEvent } from '../append-request.js';
 import { type Appended, WrongRevision } from '../event-store.port.js';
 import { firstOf } from './database.js';
 import { EventReader, WAYPOINT_EVERY } from './event-reader.js';
@@ -53,44 +53,30 @@ export class EventWriter {
     this.headPosition = this.reader.headPosition();
   }
 
-  private place({ stream, expected, events }: AppendRequest, now: string): Outcome {
+  private place(request: AppendRequest, now: string): Outcome {
+    const { stream, expected, events } = request;
     let head = this.heads.get(stream);
-    if ((head?.revision ?? 'absent') !== expected)
-      return (
-        this.firstResult({ stream, expected, events }, head) ??
-        new WrongRevision(stream, expected, head?.revision ?? 'absent')
-      );
-
-    for (const { id, type, dataText, metadataText } of events) {
-      this.headPosition += 1;
-      // A clock that was set back does not make a stream's history run backwards.
-      const recordedAt = head && head.recordedAt > now ? head.recordedAt : now;
-      const previous = head?.position ?? -1;
-      head = this.heads.advance(stream, head, this.headPosition, recordedAt);
-      const { id: streamId, revision, position, category } = head;
-      this.insertEvent.run(
-        position,
-        streamId,
-        revision,
-        previous,
-        category,
-        id,
-        type,
-        recordedAt,
-        dataText,
-        metadataText,
-      );
-      if (revision > 0 && revision % WAYPOINT_EVERY === 0)
-        this.insertWaypoint.run(streamId, revision, position);
-    }
+    const actual = head?.revision ?? 'absent';
+    if (actual !== expected)
+      return this.firstResult(request, head) ?? new WrongRevision(stream, expected, actual);
+    for (const event of events) head = this.put(stream, event, head, now);
     return { revision: head!.revision, position: head!.position as Position };
   }
 
+  private put(stream: string, event: TextEvent, before: Head | undefined, now: string): Head {
+    // A clock that was set back does not make a stream's history run backwards.
+    const at = before && before.recordedAt > now ? before.recordedAt : now;
+    this.headPosition += 1;
+    const head = this.heads.advance(stream, before, this.headPosition, at);
+    const { id, category, revision, position } = head;
+    const place = [position, id, revision, before?.position ?? -1, category] as const;
+    this.insertEvent.run(...place, event.id, event.type, at, event.dataText, event.metadataText);
+    if (revision > 0 && revision % WAYPOINT_EVERY === 0) this.insertWaypoint.run(id, revision, position);
+    return head;
+  }
+
   /** The result of an earlier append of the same events at the same revision, if there was one. */
-  private firstResult(
-    { expected, events }: Pick<AppendRequest, 'stream' | 'expected' | 'events'>,
-    head?: Head,
-  ): Appended | undefined {
+  private firstResult({ expected, events }: AppendRequest, head: Head | undefined): Appended | undefined {
     const from = expected === 'absent' ? 0 : expected + 1;
     const to = from + events.length - 1;
     if (!head || head.revision < to) return undefined;
