@@ -1,0 +1,74 @@
+// npm run bench -- [--only P1,P2,P3,curve] [--quick] [--json] [--save <file>] [--pairs <n>] [--curve-to <events>]
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { parseArgs } from 'node:util';
+import { appendBench, WORKLOADS } from './append.bench.mjs';
+import { curveBench } from './curve.bench.mjs';
+import { calibrate } from './harness/calibration.mjs';
+import { machine } from './harness/machine.mjs';
+import { peerModule, peerVersions } from './harness/peers.mjs';
+import { startPostgresql } from './harness/postgresql.mjs';
+import { report } from './harness/report.mjs';
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string', default: 'P1,P2,P3,curve' },
+    quick: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+    save: { type: 'string' },
+    pairs: { type: 'string', default: '7' },
+    'curve-to': { type: 'string' },
+  },
+});
+const wanted = values.only.split(',');
+const known = [...Object.keys(WORKLOADS), 'curve'];
+const pairCount = Number(values.pairs);
+if (wanted.some((id) => !known.includes(id)) || !(pairCount >= 3)) {
+  console.error(
+    `用法 usage: npm run bench -- [--only ${known.join(',')}] [--quick] [--json] [--save file] [--pairs n]`,
+  );
+  process.exit(2);
+}
+
+const say = (line) => console.error(`· ${line}`);
+const durationMs = values.quick ? 400 : 2_000;
+const longest = Number(values['curve-to'] ?? (values.quick ? 1e5 : 1e6));
+const lengths = [1e4, 1e5, 1e6, 1e7].filter((length) => length <= longest);
+
+const sqlite = await peerModule('emmett-sqlite.mjs');
+const postgres = await peerModule('emmett-postgresql.mjs');
+const pg = wanted.some((id) => id in WORKLOADS) && !postgres.skipped ? await startPostgresql() : {};
+const peers = [
+  { name: 'emmett-sqlite', skipped: sqlite.skipped, open: sqlite.module?.openAsItComes },
+  {
+    name: 'emmett-sqlite (one connection)',
+    skipped: sqlite.skipped,
+    open: sqlite.module?.openWithOneConnection,
+  },
+  {
+    name: 'emmett-postgresql',
+    skipped: postgres.skipped ?? pg.skipped,
+    open: pg.server && postgres.module?.openOn(pg.server),
+  },
+];
+
+try {
+  const settings = { quick: values.quick, pairCount, durationMs };
+  const run = { machine: machine(), settings, peers: { ...peerVersions(), postgresql: pg.server?.version } };
+  say('校准 calibration');
+  run.calibration = await calibrate(values.quick ? 200 : 1_000);
+  run.results = [];
+  for (const id of wanted)
+    run.results.push(
+      id === 'curve'
+        ? { id, ...(await curveBench({ lengths, say })) }
+        : await appendBench(id, peers, { pairCount, durationMs, say }),
+    );
+  if (values.save) {
+    mkdirSync(dirname(values.save), { recursive: true });
+    writeFileSync(values.save, `${JSON.stringify(run, null, 1)}\n`);
+  }
+  console.log(values.json ? JSON.stringify(run) : report(run));
+} finally {
+  await pg.server?.stop();
+}
