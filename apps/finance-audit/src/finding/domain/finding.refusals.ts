@@ -1,0 +1,62 @@
+import type { RefusalCatalogue } from '@yigong/kernel';
+import type { FindingRefusal } from './finding.decider.js';
+
+export const findingRefusals: RefusalCatalogue<FindingRefusal> = {
+  FINDING_NOT_FOUND: { status: 404, zh: '没有这个审计问题。', en: 'There is no such finding.' },
+  FINDING_DATE_IN_FUTURE: {
+    status: 409,
+    zh: '日期 {date} 晚于今天（{today}）。',
+    en: 'The date {date} lies after today ({today}).',
+  },
+  FINDING_DATE_TOO_EARLY: {
+    status: 409,
+    zh: '日期 {date} 早于上一步（{lastOn}）。',
+    en: 'The date {date} lies before the last step ({lastOn}).',
+  },
+  AUDITOR_ANSWERS_OWN_FINDING: {
+    status: 403,
+    zh: '审计组成员不能代被审计单位答复。',
+    en: 'An auditor of the team cannot answer for the audited unit.',
+  },
+  ONLY_THE_COMMITTEE_MAY: {
+    status: 403,
+    zh: '只有经审会的审计组可以做这一步。',
+    en: 'Only the review committee’s team may do this.',
+    rule: '整改由经审会核销 (docs/domain/audit-projects.md)',
+  },
+  COMMITTEE_MEMBER_IS_AUDITEE: {
+    status: 403,
+    zh: '您曾代被审计单位答复，不能核验。',
+    en: 'You answered for the audited unit and cannot judge it.',
+  },
+  FINDING_IN_ANOTHER_STATE: {
+    status: 409,
+    zh: '审计问题目前的状态是 {status}，不能做这一步。',
+    en: 'The finding is {status}; this step is not possible now.',
+  },
+  FINDING_UPHELD: {
+    status: 409,
+    zh: '经审会已维持这个问题，不能再次提出异议。',
+    en: 'The committee has upheld this finding; it cannot be disputed again.',
+  },
+  DUE_DATE_TOO_EARLY: {
+    status: 409,
+    zh: '整改期限 {dueOn} 早于 {earliestOn}。',
+    en: 'The due date {dueOn} lies before {earliestOn}.',
+  },
+  RECTIFYING_ENTRY_NOT_FOUND: {
+    status: 409,
+    zh: '账套 {bookId} 没有凭证 {entryNumber}。',
+    en: 'The book {bookId} has no entry {entryNumber}.',
+  },
+  RECTIFYING_ENTRY_REVERSES_ANOTHER: {
+    status: 409,
+    zh: '凭证 {bookId} {entryNumber} 不是问题凭证的冲销。',
+    en: 'Entry {entryNumber} of {bookId} does not reverse the entry that the finding is about.',
+  },
+  RECTIFICATION_TOO_SMALL: {
+    status: 409,
+    zh: '已整改 {rectifiedFen} 元，少于问题金额 {amountFen} 元。',
+    en: '{rectifiedFen} yuan were put right, less than the {amountFen} of the finding.',
+  },
+};
