@@ -33,7 +33,7 @@ export const proxyServices = async (app: NestFastifyApplication, upstreams: Upst
     );
 };
 
-/** A path that would leave the service's prefix once it is resolved is no path of ours. */
+/** A path that would leave the prefix once it is resolved is no path of ours. (Passing it on ends in a bare 400.) */
 const refuseOtherPaths = async (
   request: FastifyRequest,
   reply: FastifyReply,
