@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -113,18 +113,48 @@ describe('a process killed in the midst of appending', () => {
   }, 120_000);
 });
 
-describe('a disk that takes no more', () => {
-  it('stops the store for good; what it acknowledged stays, and can be read', async () => {
-    const file = join(folder, 'full.sqlite');
-    const run = `ulimit -f 2048; exec "${process.execPath}" "${scriptOf('fill-the-disk.mjs')}" "${file}"`;
-    const report = JSON.parse(execFileSync('bash', ['-c', run], { encoding: 'utf8' }));
-    expect(report).toMatchObject({ failure: 'StoreStopped', again: 'StoreStopped', cause: 'disk I/O error' });
-    expect(report.kept).toBeGreaterThan(100);
-    expect(report.readable).toBe(report.kept);
+/** Runs a writer until its store stops; gives what it saw, and the file. */
+const writeUntilStopped = (name: string, setup: string) => {
+  const file = join(folder, `${name}.sqlite`);
+  const run = `${setup} exec "${process.execPath}" "${scriptOf('append-until-stopped.mjs')}" "${file}"`;
+  const seen = JSON.parse(execFileSync('bash', ['-c', run], { encoding: 'utf8' })) as Record<string, unknown>;
+  return { file, seen, kept: Number(seen['kept']) };
+};
 
-    const store = new SqliteEventStore({ file, clock });
-    expect((await store.readAll(BEGINNING, 100_000)).events).toHaveLength(report.kept);
-    expect(await store.append('fill-afterwards', 'absent', [fact('a')])).toMatchObject({ revision: 0 });
-    await store.close();
+const expectToGoOn = async (file: string): Promise<number> => {
+  const store = new SqliteEventStore({ file, clock });
+  const { events } = await store.readAll(BEGINNING, 100_000);
+  expect(await store.append('fill-afterwards', 'absent', [fact('a')])).toMatchObject({ revision: 0 });
+  await store.close();
+  return events.length;
+};
+
+const STOPPED = { failure: 'StoreStopped', again: 'StoreStopped', cause: 'disk I/O error' };
+
+describe('a disk that takes no more', () => {
+  it('stops the store; what it acknowledged can be read, and is there after a restart', async () => {
+    const { file, seen, kept } = writeUntilStopped('full', 'ulimit -f 2048;');
+    expect(seen).toMatchObject({ ...STOPPED, readable: kept });
+    expect(kept).toBeGreaterThan(100);
+    expect(await expectToGoOn(file)).toBe(kept);
   });
+});
+
+const hasCompiler = spawnSync('cc', ['--version']).status === 0;
+const itWithCompiler = hasCompiler ? it : it.skip;
+
+describe('a flush that fails once', () => {
+  itWithCompiler.each([20, 21, 100])(
+    'stops the store, which does not try again: flush %i',
+    async (failingFlush) => {
+      const library = join(folder, 'fail-one-flush.so');
+      execFileSync('cc', ['-shared', '-fPIC', '-o', library, scriptOf('fail-one-flush.c'), '-ldl']);
+      const setup = `export FAILING_FLUSH=${failingFlush} LD_PRELOAD="${library}";`;
+      const { file, seen, kept } = writeUntilStopped(`flush-${failingFlush}`, setup);
+      expect(seen).toMatchObject({ ...STOPPED, readable: kept });
+      expect(kept).toBeGreaterThan(10);
+      // The three appends of the failed commit may or may not have reached the disk, but all of them or none.
+      expect([kept, kept + 3]).toContain(await expectToGoOn(file));
+    },
+  );
 });

@@ -66,6 +66,23 @@ describe('a SQLite store in a file', () => {
     await Promise.all([one.close(), other.close()]);
   });
 
+  it('leaves a way into a long stream at every 256th event, and none in a short one', async () => {
+    const file = newFile();
+    const store = new SqliteEventStore({ file, clock });
+    const long = newStream();
+    for (let size = 0; size < 1_000; size += 100)
+      await store.append(long, size === 0 ? 'absent' : size - 1, facts(`${size}`, 100));
+    await store.append(newStream(), 'absent', facts('short', 256));
+    await store.close();
+
+    const database = new DatabaseSync(file);
+    const waypoints = database.prepare('SELECT revision, position FROM waypoints').all();
+    expect(waypoints.map((row) => ({ ...row }))).toEqual(
+      [256, 512, 768].map((revision) => ({ revision, position: revision })),
+    );
+    database.close();
+  });
+
   it('is not opened when its layout is newer than this code', async () => {
     const file = newFile();
     const database = new DatabaseSync(file);

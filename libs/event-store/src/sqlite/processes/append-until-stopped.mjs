@@ -1,4 +1,4 @@
-// Run with a limit on the size of files: appends until the store stops, then shows what it still does.
+// Run where writing will fail some day: appends until the store stops, then shows what it still does.
 import { SqliteEventStore } from '@yigong/event-store';
 
 const store = new SqliteEventStore({ file: process.argv[2], clock: { now: () => new Date().toISOString() } });
