@@ -1,1 +1,5 @@
-export {};
+export * from './example/acts.js';
+export * from './example/example-year.js';
+export * from './example/inside.js';
+export * from './example/player.js';
+export * from './platform-modules.js';

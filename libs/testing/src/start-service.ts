@@ -7,6 +7,7 @@ import {
   openRuntime,
   PlatformConfig,
   readConfiguration,
+  type RunningPlatform,
   type Runtime,
   startPlatform,
   TEST_USERS,
@@ -43,6 +44,7 @@ export type StartedService = {
   readonly personOf: (as: string) => string;
   readonly clock: { readonly moveTo: (instant: string) => void; readonly now: () => string };
   readonly runtime: Runtime;
+  readonly app: RunningPlatform['app'];
   /** What was logged, one JSON object a line. */
   readonly logged: () => string;
   readonly resolve: <T>(token: Type<T> | symbol | string) => T;
@@ -115,6 +117,7 @@ export const startService = async (
     personOf: (as) => callerOf(as).actor.personRef,
     clock: { moveTo: (instant) => void runtime.sandbox.moveTo(instant), now: () => runtime.sandbox.now() },
     runtime,
+    app: platform.app,
     logged: () => lines.join(''),
     resolve: (token) => platform.app.get(token, { strict: false }),
     stop: () => platform.stop(),
