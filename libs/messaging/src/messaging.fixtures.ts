@@ -4,7 +4,9 @@ import {
   paymentSettledV1,
   toIntegrationEvent,
 } from '@yigong/contracts';
-import { type Clock, derivedId, type Position, type RecordedEvent } from '@yigong/kernel';
+import { commandHandler, type EventStore } from '@yigong/event-store';
+import { type Clock, type Decider, derivedId, type Position, type RecordedEvent } from '@yigong/kernel';
+import { reactionEnvelope } from './envelopes.js';
 import type { RetryPolicy } from './retry.js';
 
 /** Tries as often as in earnest, without the pauses. */
@@ -93,3 +95,44 @@ export const keyOf = (claimId: string): string => `mutualInsuranceClaim-${claimI
 export const until = async (isTrue: () => boolean | Promise<boolean>): Promise<void> => {
   while (!(await isTrue())) await new Promise((resolve) => setTimeout(resolve, 2));
 };
+
+/** The same numbers for the same seed (mulberry32), from 0 to 1. */
+export const randomFrom = (seed: number): (() => number) => {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+};
+
+type PayIn = {
+  readonly type: 'PayIn';
+  readonly data: { readonly account: string; readonly amountFen: number };
+  readonly now: string;
+};
+type PaidIn = { readonly type: 'PaidIn'; readonly data: PayIn['data'] };
+
+const account: Decider<number, PayIn, PaidIn, never> = {
+  initialState: 0,
+  decide: ({ data }) => [{ type: 'PaidIn', data }],
+  evolve: (balanceFen, { data }) => balanceFen + data.amountFen,
+};
+
+/** An effect that would count twice if it happened twice: pays an approved claim into the account of its key. */
+export const payIn = (store: EventStore) => {
+  const handle = commandHandler(store, {
+    decider: account,
+    streamOf: ({ data }: PayIn) => `account-${data.account}`,
+  });
+  return (event: IntegrationEvent): Promise<object> => {
+    const { claimId, amountFen } = event.data as { claimId: string; amountFen: number };
+    const command: PayIn = { type: 'PayIn', data: { account: claimId, amountFen }, now: event.time };
+    return handle(command, reactionEnvelope(event, 'pay-in'));
+  };
+};
+
+/** What was paid into an account, in order. */
+export const paidInto = async (store: EventStore, claimId: string): Promise<readonly number[]> =>
+  (await store.readStream(`account-${claimId}`)).map(({ data }) => (data as PaidIn['data']).amountFen);
