@@ -80,10 +80,10 @@ export const startGateway = async (options: Options = {}) => {
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
       const text = await answer.text();
-      // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a test reads whatever the body holds
       return {
         status: answer.status,
         headers: answer.headers,
+        // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a test reads whatever the body holds
         body: (text === '' ? {} : JSON.parse(text)) as any,
       };
     },
