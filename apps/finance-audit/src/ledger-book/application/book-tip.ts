@@ -1,6 +1,6 @@
 import { BEGINNING } from '@yigong/event-store';
 import { invariant, type Position } from '@yigong/kernel';
-import type { LedgerRecord } from '../domain/ledger-record.js';
+import type { LedgerRecord } from '../domain/ledger-book.events.js';
 import { evolve, initialState, type LedgerBookState } from '../domain/ledger-book.state.js';
 import { chained, genesisOf } from '../proof/chain.js';
 import { EMPTY_TREE, type Frontier, leafHash, withLeaf } from '../proof/merkle.js';

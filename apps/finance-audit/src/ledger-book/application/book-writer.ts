@@ -10,7 +10,7 @@ import { type EventMetadata, eventIdOf, isRejection, type Position, type Rejecti
 import type { LedgerBookCommand } from '../domain/ledger-book.commands.js';
 import { ledgerBookDecider, type LedgerBookRefusal } from '../domain/ledger-book.decider.js';
 import { type LedgerBookEvent, ledgerBookStream } from '../domain/ledger-book.events.js';
-import type { LedgerRecord } from '../domain/ledger-record.js';
+import type { LedgerRecord } from '../domain/ledger-book.events.js';
 import { canonicalJson } from '../proof/canonical-json.js';
 import { chained } from '../proof/chain.js';
 import { type BookTip, emptyBook, withRecord, withStoredRecord } from './book-tip.js';

@@ -7,7 +7,7 @@ import { entryFor } from '../../posting-rules/entry-for.js';
 import { postingRuleFor } from '../../posting-rules/posting-rules.js';
 import type { AccountDays, LedgerBookCommand, OriginalEntry } from '../domain/ledger-book.commands.js';
 import type { BookAccount, BookHeader } from '../domain/ledger-book.events.js';
-import type { LedgerRecord } from '../domain/ledger-record.js';
+import type { LedgerRecord } from '../domain/ledger-book.events.js';
 import type { Recorded } from './book-writer.js';
 import { BookWriters } from './book-writers.js';
 import type {

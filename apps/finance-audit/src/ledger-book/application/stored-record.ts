@@ -2,7 +2,7 @@ import type { EventStore, StoredText } from '@yigong/event-store';
 import type { Position } from '@yigong/kernel';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ledgerBookStream } from '../domain/ledger-book.events.js';
-import type { LedgerRecord } from '../domain/ledger-record.js';
+import type { LedgerRecord } from '../domain/ledger-book.events.js';
 
 /** A record as it stands in the store: its canonical text, and beside it the hash. */
 export type StoredRecord = {
@@ -48,3 +48,12 @@ export async function* readBookPages(
     await nextTurn();
   }
 }
+
+/** Where a book ends in the store, whatever stands there; `undefined` where there is none. */
+export const endOfBook = async (
+  store: EventStore,
+  bookId: string,
+): Promise<{ readonly seq: number; readonly position: Position } | undefined> => {
+  const [last] = await store.readStream(ledgerBookStream(bookId), { direction: 'backwards', limit: 1 });
+  return last && { seq: last.revision, position: last.position };
+};

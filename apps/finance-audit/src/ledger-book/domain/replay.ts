@@ -1,6 +1,6 @@
 import { invariant, type LocalDate } from '@yigong/kernel';
 import type { BookHeader } from './ledger-book.events.js';
-import type { LedgerRecord } from './ledger-record.js';
+import type { LedgerRecord } from './ledger-book.events.js';
 import { trialBalance, type TrialBalanceRow } from './trial-balance.js';
 
 /** How far to look: records up to a position, entries up to an effective date. Left out: all. */

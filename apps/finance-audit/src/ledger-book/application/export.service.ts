@@ -1,0 +1,41 @@
+import { EVENT_STORE, type EventStore } from '@yigong/event-store';
+import { Inject, Injectable } from '@nestjs/common';
+import { trialBalance } from '../domain/trial-balance.js';
+import { canonicalJson } from '../proof/canonical-json.js';
+import { genesisOf } from '../proof/chain.js';
+import { CheckpointSigner } from '../proof/checkpoint-signer.js';
+import { BookWriters, type OpenBookTip } from './book-writers.js';
+import { hashOf, readBookPages } from './stored-record.js';
+
+/** Writes a book out for a verifier that trusts no one: every record byte for byte, its hash, the signed checkpoint. */
+@Injectable()
+export class ExportService {
+  constructor(
+    @Inject(BookWriters) private readonly books: BookWriters,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(CheckpointSigner) private readonly signer: CheckpointSigner,
+  ) {}
+
+  /** The lines as they are wanted, some records at a time; `undefined` where there is no book. */
+  async ndjson(bookId: string): Promise<AsyncGenerator<string> | undefined> {
+    const tip = await this.books.tipOf(bookId);
+    return tip && this.lines(bookId, tip);
+  }
+
+  /** Up to the tip taken at the start: what is recorded meanwhile belongs to the next export. */
+  private async *lines(bookId: string, tip: OpenBookTip): AsyncGenerator<string> {
+    const format = { bookId, format: 'yigong-ledger-export/1', hashAlgorithm: 'SHA-256' };
+    yield `${canonicalJson({ ...format, genesis: genesisOf(bookId) })}\n`;
+    for await (const page of readBookPages(this.store, bookId, 0, tip.seq))
+      yield page.map((text) => `{"hash":"${hashOf(text)}","record":${text.dataText}}\n`).join('');
+    yield `${canonicalJson({
+      checkpoint: this.signer.checkpoint(bookId, tip.frontier),
+      count: tip.seq + 1,
+      head: tip.hash,
+      trialBalance: trialBalanceOf(tip),
+    })}\n`;
+  }
+}
+
+export const trialBalanceOf = ({ state }: OpenBookTip) =>
+  trialBalance(state.header.accounts, (_, place) => [state.debitFen[place]!, state.creditFen[place]!]);

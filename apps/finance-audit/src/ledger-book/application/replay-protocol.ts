@@ -1,0 +1,28 @@
+import type { BookAccount } from '../domain/ledger-book.events.js';
+import type { TrialBalanceRow } from '../domain/trial-balance.js';
+
+/** What goes into the replay worker: texts with their stored hashes, in order, and the end of them. */
+export type ReplayInput =
+  | { readonly kind: 'records'; readonly records: readonly (readonly [text: string, hash: string])[] }
+  | { readonly kind: 'end' };
+
+export type ReplayedBook = {
+  readonly position: number;
+  readonly entries: number;
+  readonly rows: readonly TrialBalanceRow[];
+  readonly accounts: readonly BookAccount[];
+  /** The hash of the last record. */
+  readonly head: string;
+  /** The tree's right edge; roots in hex. */
+  readonly tree: { readonly size: number; readonly roots: readonly string[] };
+  readonly root: string;
+  readonly digest: string;
+  /** The first record whose hash does not cover what is stored. */
+  readonly broken?: { readonly seq: number; readonly expected: string; readonly found: string };
+};
+
+/** What comes out: how much was taken, and at the end the balances, or where the records could not be read. */
+export type ReplayOutput =
+  | { readonly kind: 'taken'; readonly records: number }
+  | { readonly kind: 'result'; readonly result: ReplayedBook }
+  | { readonly kind: 'unreadable'; readonly seq: number; readonly reason: string };
