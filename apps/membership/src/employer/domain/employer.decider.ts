@@ -1,4 +1,4 @@
-import { type Decider, type Decision, reject, unreachable } from '@yigong/kernel';
+import { type Decider, type Decision, reject } from '@yigong/kernel';
 import { parseUscc, type UsccRefusal } from '../../identifiers/uscc.js';
 import type { CountWorkforce, EmployerCommand, IdentifyEmployer } from './employer.commands.js';
 import { type EmployerEvent, employerIdOf } from './employer.events.js';
@@ -13,12 +13,7 @@ type EmployerDecision = Decision<EmployerEvent, EmployerRefusal>;
 const decide = (command: EmployerCommand, state: EmployerState): EmployerDecision => {
   if (command.type === 'IdentifyEmployer') return identify(command, state);
   if (state.status === 'none') return reject('EMPLOYER_NOT_FOUND');
-  switch (command.type) {
-    case 'CountWorkforce':
-      return countWorkforce(command, state);
-    default:
-      return unreachable(command.type);
-  }
+  return countWorkforce(command, state);
 };
 
 const identify = ({ data }: IdentifyEmployer, state: EmployerState): EmployerDecision => {

@@ -1,12 +1,10 @@
-import type { Command, Decider, LocalDate } from '@yigong/kernel';
-import type { JoiningIntakeReceived } from './joining-intake.events.js';
+import type { Command, Decider } from '@yigong/kernel';
+import type { JoiningIntakeReceived, RefusedLine } from './joining-intake.events.js';
 
-export type ReceiveJoiningIntake = Command<
-  'ReceiveJoiningIntake',
-  { intakeId: string; channel: string; lineCount: number; receivedOn: LocalDate }
->;
+export type ReceiveJoiningIntake = Command<'ReceiveJoiningIntake', JoiningIntakeReceived['data']>;
 
-export type JoiningIntakeState = { readonly isReceived: boolean };
+/** `refusedLines` stays what it was the first time, so that a repeat gets the first answer. */
+export type JoiningIntakeState = { readonly isReceived: boolean; readonly refusedLines: readonly RefusedLine[] };
 
 /** Nothing is refused here: what a line says is judged where its application is. */
 export const joiningIntakeDecider: Decider<
@@ -15,7 +13,7 @@ export const joiningIntakeDecider: Decider<
   JoiningIntakeReceived,
   never
 > = {
-  initialState: { isReceived: false },
+  initialState: { isReceived: false, refusedLines: [] },
   decide: ({ data }, { isReceived }) => (isReceived ? [] : [{ type: 'JoiningIntakeReceived', data }]),
-  evolve: () => ({ isReceived: true }),
+  evolve: (_, { data }) => ({ isReceived: true, refusedLines: data.refusedLines }),
 };

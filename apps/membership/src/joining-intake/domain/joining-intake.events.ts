@@ -1,9 +1,18 @@
 import { createdId, type DomainEvent, type LocalDate } from '@yigong/kernel';
 
+/** A line that was refused when the request came in. Lines count from 1. */
+export type RefusedLine = { readonly line: number; readonly code: string };
+
 /** One request that hands in applications: one from a phone, or hundreds from a company. */
 export type JoiningIntakeReceived = DomainEvent<
   'JoiningIntakeReceived',
-  { intakeId: string; channel: string; lineCount: number; receivedOn: LocalDate }
+  {
+    intakeId: string;
+    channel: string;
+    lineCount: number;
+    refusedLines: readonly RefusedLine[];
+    receivedOn: LocalDate;
+  }
 >;
 
 export const joiningIntakeCategory = 'membershipIntake';

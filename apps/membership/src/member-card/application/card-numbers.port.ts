@@ -1,0 +1,7 @@
+/** The numbers of cards. They are in the vault and nowhere else. */
+export interface CardNumbers {
+  keepNumber(personRef: string, cardNumber: string): Promise<void>;
+  isKept(personRef: string): Promise<boolean>;
+}
+
+export const CARD_NUMBERS = Symbol('CardNumbers');
