@@ -15,7 +15,10 @@ const fail = (message) => {
   process.exit(2);
 };
 
-/** Installs when the lockfile is not the one that was installed. */
+/**
+ * Installs when the lockfile is not the one that was installed. Not with `npm ci`: it refuses a lockfile without the optional
+ * packages of platforms that the registry at hand does not carry. `--no-save` keeps the lockfile as it is.
+ */
 const install = () => {
   const lock = createHash('sha256')
     .update(readFileSync(join(root, 'package-lock.json')))
@@ -25,12 +28,16 @@ const install = () => {
   say('正在安装依赖……', 'installing dependencies (once, about a minute)');
   const npm = process.env.npm_execpath;
   const [command, before] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
-  const { status } = spawnSync(command, [...before, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: root,
-    stdio: 'inherit',
-    shell: process.platform === 'win32' && command === 'npm',
-  });
-  if (status !== 0) fail('安装失败 npm ci failed');
+  const { status } = spawnSync(
+    command,
+    [...before, 'install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'],
+    {
+      cwd: root,
+      stdio: 'inherit',
+      shell: process.platform === 'win32' && command === 'npm',
+    },
+  );
+  if (status !== 0) fail('安装失败 npm install failed');
   writeFileSync(stamp, lock);
 };
 
