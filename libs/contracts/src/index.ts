@@ -9,6 +9,7 @@ export * from './finance-audit/payment-settled.v1.js';
 export * from './finance-audit/receipt-posted.v1.js';
 export * from './integration-event.js';
 export * from './json-schema.js';
+export * from './schema-files.js';
 export * from './membership/card-activated.v1.js';
 export * from './membership/member-registered.v1.js';
 export * from './membership/membership-resigned.v1.js';
