@@ -25,7 +25,7 @@ export class PaymentFunds {
     if (order?.status !== 'requested' && order?.status !== 'waitingForFunds') return true;
     const now = this.clock.now();
     const result = await this.reserve(order, now, because);
-    const isLacking = isRejection(result) && result.rejected === 'FUNDS_NOT_AVAILABLE';
+    const isLacking = isRejection(result) && result.rejected === 'FUNDS_INSUFFICIENT';
     if (!isLacking) unlessRefused(result);
     const data = { orderId, reservationId: reservationOf(order) };
     const command = isLacking

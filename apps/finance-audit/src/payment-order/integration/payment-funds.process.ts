@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { RecordedEvent } from '@yigong/kernel';
-import { Process } from '@yigong/service';
+import { Process } from '@yigong/messaging';
 import type { ReceiptPosted } from '../../receipt/domain/receipt.events.js';
 import { PaymentFunds } from '../application/payment-funds.js';
 import { PaymentOrderService } from '../application/payment-order.service.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { RecordedEvent } from '@yigong/kernel';
-import { Process } from '@yigong/service';
+import { Process } from '@yigong/messaging';
 import { BankFeed } from '../../bank/application/bank-feed.js';
 import { BankDesk } from '../application/bank-desk.js';
 import type { PaymentOrderEvent } from '../domain/payment-order.events.js';

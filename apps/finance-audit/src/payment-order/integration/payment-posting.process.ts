@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, invariant, type RecordedEvent } from '@yigong/kernel';
 import { CLOCK } from '@yigong/http';
-import { processEnvelope, unlessRefused } from '@yigong/messaging';
-import { Process } from '@yigong/service';
+import { Process, processEnvelope, unlessRefused } from '@yigong/messaging';
 import { LEDGER, type Ledger } from '../../ledger-book/application/ledger.requests.js';
 import { PaymentOrderService } from '../application/payment-order.service.js';
 import type { PaymentOrderEvent } from '../domain/payment-order.events.js';

@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, type RecordedEvent } from '@yigong/kernel';
 import { CLOCK } from '@yigong/http';
-import { processEnvelope, unlessRefused } from '@yigong/messaging';
-import { Process } from '@yigong/service';
+import { Process, processEnvelope, unlessRefused } from '@yigong/messaging';
 import type { BankLineReceived } from '../../bank/domain/bank-account.events.js';
 import { PaymentOrderService } from '../application/payment-order.service.js';
 import { orderOfReference } from '../domain/payment-order.events.js';

@@ -1,0 +1,101 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { commandHandler, type Envelope, EVENT_STORE, type EventStore } from '@yigong/event-store';
+import { type Fen, type LocalDate } from '@yigong/kernel';
+import {
+  type BankLineReceived,
+  bankAccountStream,
+  bookOfLine,
+} from '../../bank/domain/bank-account.events.js';
+import { BOOK_DIRECTORY, type BookDirectory } from '../../payment-order/application/book-directory.port.js';
+import { paymentOrderIdOf, paymentOrderStream } from '../../payment-order/domain/payment-order.events.js';
+import { postingRuleFor } from '../../posting-rules/posting-rules.js';
+import { voucherIdOf, voucherStream } from '../../voucher/domain/voucher.events.js';
+import type { ReceiptCommand } from '../domain/receipt.commands.js';
+import { receiptDecider } from '../domain/receipt.decider.js';
+import { type ReceiptEvent, receiptIdOf, receiptStream } from '../domain/receipt.events.js';
+import { receiptPurpose } from '../domain/receipt-purposes.js';
+import { evolve, initialState, type Receipt, type ReceiptState } from '../domain/receipt.state.js';
+
+export type ReceiptWish = {
+  readonly bankLineRef: string;
+  readonly purpose: string;
+  readonly causeId: string;
+  readonly amountFen: Fen;
+  readonly text: string;
+  readonly recordedBy: string;
+  readonly recordedOn: LocalDate;
+};
+
+@Injectable()
+export class ReceiptService {
+  private readonly handle;
+
+  constructor(
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(BOOK_DIRECTORY) private readonly books: BookDirectory,
+  ) {
+    this.handle = commandHandler(store, {
+      decider: receiptDecider,
+      streamOf: (command: ReceiptCommand) => receiptStream(command.data.receiptId),
+    });
+  }
+
+  execute(command: ReceiptCommand, envelope: Envelope) {
+    return this.handle(command, envelope);
+  }
+
+  /** Looks up what the bank and the books say, and records. */
+  async record(wish: ReceiptWish, now: string, envelope: Envelope) {
+    const line = await this.lineOf(wish.bankLineRef);
+    const { bookId } = bookOfLine(line?.accountId ?? '-', line?.bookedOn ?? '');
+    const book = await this.books.byId(bookId);
+    const rule = book && postingRuleFor(wish.purpose, book.kind, line!.bookedOn);
+    const data = {
+      ...wish,
+      receiptId: receiptIdOf(wish.bankLineRef),
+      bookId,
+      ownerUnitId: book?.ownerUnitId ?? '',
+      counterparty: counterpartyOf(line?.otherPartyRef ?? ''),
+      evidence: line?.digest ?? '',
+      line,
+      isReceiptPurpose: rule !== undefined && receiptPurpose(wish.purpose) !== undefined,
+      isCauseKnown: await this.isCauseKnown(wish.purpose, wish.causeId),
+    };
+    return this.execute({ type: 'RecordReceipt', data, now }, envelope);
+  }
+
+  async find(receiptId: string): Promise<Receipt | undefined> {
+    const past = (await this.store.readStream(receiptStream(receiptId))) as readonly unknown[];
+    const state = (past as readonly ReceiptEvent[]).reduce<ReceiptState>(evolve, initialState);
+    return state.status === 'none' ? undefined : state;
+  }
+
+  /** The unit whose account a line stands on; undefined where there is no such line or book. */
+  async ownerOf(bankLineRef: string): Promise<string | undefined> {
+    const line = await this.lineOf(bankLineRef);
+    if (!line) return undefined;
+    return (await this.books.byId(bookOfLine(line.accountId, line.bookedOn).bookId))?.ownerUnitId;
+  }
+
+  private async lineOf(bankLineRef: string): Promise<BankLineReceived['data'] | undefined> {
+    const [, accountId, lineNumber] = /^(.+):(\d{1,15})$/.exec(bankLineRef) ?? [];
+    if (accountId === undefined || Number(lineNumber) < 1) return undefined;
+    // Lines are numbered from 1 without gaps, revisions from 0.
+    const slice = { from: Number(lineNumber) - 1, limit: 1 };
+    const [event] = await this.store.readStream(bankAccountStream(accountId), slice);
+    return event?.data as BankLineReceived['data'] | undefined;
+  }
+
+  private async isCauseKnown(purpose: string, causeId: string): Promise<boolean> {
+    const answers = receiptPurpose(purpose)?.answers;
+    if (!answers) return true;
+    const stream =
+      answers.kind === 'voucher'
+        ? voucherStream(voucherIdOf(answers.purpose, causeId))
+        : paymentOrderStream(paymentOrderIdOf(answers.purpose, causeId));
+    return (await this.store.readStream(stream, { limit: 1 })).length > 0;
+  }
+}
+
+/** `party:mutual-society` → `mutual-society`; the ledger keeps the reference, not how the bank writes it. */
+const counterpartyOf = (otherPartyRef: string): string => otherPartyRef.replace(/^[a-z]+:/, '');
