@@ -90,6 +90,11 @@ export class VaultTampered extends Error {
   }
 }
 
+/** A commit failed: the vault can no longer promise that a change lasts, and takes none until it is opened again. */
+export class VaultStopped extends Error {
+  override readonly name = 'VaultStopped';
+}
+
 /** The master key is not the one under which this vault was made. */
 export class WrongMasterKey extends Error {
   override readonly name = 'WrongMasterKey';

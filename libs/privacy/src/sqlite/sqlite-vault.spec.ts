@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -6,6 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
 import { vaultContract } from '../contract/vault.contract.js';
 import { masterKey } from '../master-key.js';
 import { openVault } from '../open-vault.js';
@@ -15,6 +16,9 @@ import { type Vault, VaultTampered, WrongMasterKey } from '../vault.port.js';
 import { SqliteVault } from './sqlite-vault.js';
 
 const ERASED_AT = '2024-11-20T02:00:00.000Z';
+
+/** Other processes load the built library. */
+const built = import.meta.url.replace('/src/', '/dist/').replace('sqlite/sqlite-vault.spec.ts', 'index.js');
 
 vaultContract(async () => new SqliteVault(':memory:', masterKey(randomBytes(32))));
 
@@ -152,13 +156,34 @@ describe('SqliteVault on a file', () => {
     expect(await vault.holderOf(zhang.identityNumber!)).toBeUndefined();
   });
 
+  it('takes no more changes after a commit that failed, and goes on when it is opened again', async () => {
+    await vault.close();
+    const program = `
+      import { openVault } from ${JSON.stringify(built)};
+      import { randomUUID } from 'node:crypto';
+      const vault = openVault(${JSON.stringify(files())});
+      const seal = () => vault.sealPerson(randomUUID(), { name: '张晓明', papers: 'x'.repeat(5000) });
+      const kept = [];
+      const failed = await (async () => { for (;;) kept.push((await seal()).personRef); })().catch((error) => error.name);
+      const again = await seal().catch((error) => error.name);
+      const [readable] = [(await vault.resolve(kept, ['name'])).size];
+      console.log(JSON.stringify({ kept, failed, again, readable }));`;
+    // The shell lets no file grow beyond 600 KiB; SIGXFSZ is ignored, so that a write fails as on a full disk.
+    const script = `trap '' XFSZ; ulimit -f 600; exec "$0" --no-warnings --input-type=module -e "$1"`;
+    const { stdout } = await promisify(execFile)('bash', ['-c', script, process.execPath, program]);
+    const { kept, failed, again, readable } = JSON.parse(stdout) as Record<string, unknown> & {
+      kept: string[];
+    };
+    expect([failed, again, readable]).toEqual(['VaultStopped', 'VaultStopped', kept.length]);
+    expect(kept.length).toBeGreaterThan(10);
+    vault = openVault(files());
+    expect((await vault.resolve(kept, ['name'])).size).toBe(kept.length);
+  });
+
   it('keeps everybody whom it acknowledged when the process is killed', async () => {
     await vault.close();
-    const module = new URL(
-      import.meta.url.replace('/src/', '/dist/').replace('sqlite/sqlite-vault.spec.ts', 'index.js'),
-    );
     const program = `
-      import { openVault } from ${JSON.stringify(module.href)};
+      import { openVault } from ${JSON.stringify(built)};
       import { randomUUID } from 'node:crypto';
       const vault = openVault(${JSON.stringify(files())});
       for (let number = 0; ; number += 1) {

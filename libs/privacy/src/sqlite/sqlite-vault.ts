@@ -13,6 +13,7 @@ import {
   type RecordRead,
   type Sealed,
   type Vault,
+  VaultStopped,
   VaultTampered,
   WrongMasterKey,
 } from '../vault.port.js';
@@ -34,6 +35,7 @@ const BLIND_KEY_CONTEXT = ['yigong vault blind index key 1'];
 export class SqliteVault implements Vault {
   private readonly db: DatabaseSync;
   private readonly blindKey: KeyObject;
+  private stoppedBecause: unknown;
 
   /** @throws WrongMasterKey when the vault was made under another master key. */
   constructor(
@@ -57,11 +59,13 @@ export class SqliteVault implements Vault {
   }
 
   async release(personRef: string): Promise<void> {
-    this.db
-      .prepare(
-        'DELETE FROM identities WHERE person_ref = ?1 AND NOT EXISTS (SELECT 1 FROM persons WHERE person_ref = ?1)',
-      )
-      .run(personRef);
+    this.inTransaction(() =>
+      this.db
+        .prepare(
+          'DELETE FROM identities WHERE person_ref = ?1 AND NOT EXISTS (SELECT 1 FROM persons WHERE person_ref = ?1)',
+        )
+        .run(personRef),
+    );
   }
 
   async holderOf(identityNumber: string): Promise<string | undefined> {
@@ -254,15 +258,22 @@ export class SqliteVault implements Vault {
     return this.isErased(personRef) ? 'PERSON_ERASED' : 'PERSON_NOT_FOUND';
   }
 
+  /** A failed flush may have lost pages that a second try would not write again: after a failed commit nothing is changed. */
   private inTransaction<Result>(work: () => Result): Result {
+    if (this.stoppedBecause)
+      throw new VaultStopped('an earlier commit failed', { cause: this.stoppedBecause });
     this.db.exec('BEGIN IMMEDIATE');
+    let isDone = false;
     try {
       const result = work();
+      isDone = true;
       this.db.exec('COMMIT');
       return result;
     } catch (error) {
       if (this.db.isTransaction) this.db.exec('ROLLBACK');
-      throw error;
+      if (!isDone) throw error;
+      this.stoppedBecause = error;
+      throw new VaultStopped('a commit failed', { cause: error });
     }
   }
 }
