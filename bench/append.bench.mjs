@@ -23,6 +23,7 @@ const closedLoop = (workload) => async (subject, folder) => {
     wait: latencies(waitsMs),
     cpuShare: cpuMs / elapsedMs,
     verified: true,
+    ...store.counts,
   };
 };
 

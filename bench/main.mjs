@@ -30,6 +30,8 @@ if (wanted.some((id) => !known.includes(id)) || !(pairCount >= 3)) {
   process.exit(2);
 }
 
+// Standard output is for the result alone; a peer's own lines go where ours go.
+console.log = console.error;
 const say = (line) => console.error(`· ${line}`);
 const durationMs = values.quick ? 400 : 2_000;
 const longest = Number(values['curve-to'] ?? (values.quick ? 1e5 : 1e6));
@@ -68,7 +70,7 @@ try {
     mkdirSync(dirname(values.save), { recursive: true });
     writeFileSync(values.save, `${JSON.stringify(run, null, 1)}\n`);
   }
-  console.log(values.json ? JSON.stringify(run) : report(run));
+  process.stdout.write(`${values.json ? JSON.stringify(run) : report(run)}\n`);
 } finally {
   await pg.server?.stop();
 }

@@ -9,7 +9,8 @@ export const sampleOf = async (subject, work) => {
   try {
     return await work(subject, folder);
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    // Some peers go on closing their files for a moment.
+    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
   }
 };
 

@@ -30,6 +30,22 @@ const oneAtATime = (append) => {
   };
 };
 
+const TRIES_MAX = 20;
+
+/** On a busy machine it answers SQLITE_BUSY even so (its commit overtakes its own statement); then nothing was written. */
+const againWhenBusy =
+  (append, onRetry) =>
+  async (...parameters) => {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await append(...parameters);
+      } catch (error) {
+        if (!String(error).includes('SQLITE_BUSY') || attempt === TRIES_MAX) throw error;
+        onRetry();
+      }
+    }
+  };
+
 const opener = (keepConnection) => async (folder) => {
   const fileName = join(folder, 'emmett.sqlite');
   const connection = keepConnection ? sqliteConnection({ fileName }) : undefined;
@@ -38,11 +54,12 @@ const opener = (keepConnection) => async (folder) => {
     ...(connection ? { connectionOptions: { singleton: true, connection } } : {}),
   });
   await store.schema.migrate();
-  const close = async () => connection?.close();
   const verify = emmettVerify(store);
+  const counts = { retries: 0 };
   return {
-    append: oneAtATime(emmettAppend(store)),
-    verify: (streams) => verify(streams).finally(close),
+    counts,
+    append: oneAtATime(againWhenBusy(emmettAppend(store), () => (counts.retries += 1))),
+    verify: (streams) => verify(streams).finally(() => connection?.close()),
   };
 };
 

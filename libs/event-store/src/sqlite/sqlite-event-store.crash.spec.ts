@@ -117,7 +117,10 @@ describe('a process killed in the midst of appending', () => {
 const writeUntilStopped = (name: string, setup: string) => {
   const file = join(folder, `${name}.sqlite`);
   const run = `${setup} exec "${process.execPath}" "${scriptOf('append-until-stopped.mjs')}" "${file}"`;
-  const seen = JSON.parse(execFileSync('bash', ['-c', run], { encoding: 'utf8' })) as Record<string, unknown>;
+  const seen = JSON.parse(execFileSync('bash', ['-c', run], { encoding: 'utf8', timeout: 20_000 })) as Record<
+    string,
+    unknown
+  >;
   return { file, seen, kept: Number(seen['kept']) };
 };
 
