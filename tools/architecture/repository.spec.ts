@@ -37,7 +37,7 @@ it('names no place outside itself', () =>
   expect(texts.filter((file) => FOREIGN.test(textOf(file)))).toEqual([]));
 
 const UNFINISHED = new RegExp(
-  `\\b(describe|it|test)\\.(${['only', 'skip', 'todo'].join('|')})\\b|\\b(x|f)(it|describe)\\(`,
+  `\\b(describe|it|test)\\.(${['only', 'skip', 'todo'].join('|')})[.(]|\\b(x|f)(it|describe)\\(`,
 );
 
 it('leaves no test out', () =>
@@ -58,6 +58,33 @@ it.each(files.filter((file) => file.endsWith('.md')))('%s links to what is there
 
 it('finds a dead link', () => {
   expect(linksOf('[a](b.md) `[c](d.md)` [e](https://f) [g](#h) ![i](j.png#k)')).toEqual(['b.md', 'j.png#k']);
+});
+
+/** What a page quotes from the code: the file it names, and the pieces of the block below, cut at every `// …`. */
+const excerptsOf = (
+  markdown: string,
+): readonly { readonly file: string; readonly pieces: readonly string[] }[] =>
+  [...markdown.matchAll(/<!-- excerpt (\S+) -->\s*```\w+\n([\s\S]*?)```/g)].map(([, file, code]) => ({
+    file: file!,
+    pieces: code!
+      .split(/^\s*\/\/ …$/m)
+      .map(squeezed)
+      .filter((piece) => piece !== ''),
+  }));
+
+/** Without white space and trailing commas, so that a formatter changes nothing. */
+const squeezed = (code: string): string => code.replace(/\s+/g, '').replace(/,(?=[)\]}>])/g, '');
+
+const excerpts = files
+  .filter((file) => file.endsWith('.md'))
+  .flatMap((page) =>
+    excerptsOf(textOf(page)).map((excerpt) => [page, excerpt.file, excerpt.pieces] as const),
+  );
+
+it.each(excerpts)('%s quotes %s as it is', (_, file, pieces) => {
+  const code = squeezed(textOf(file));
+  expect(pieces.length).toBeGreaterThan(0);
+  expect(pieces.filter((piece) => !code.includes(piece))).toEqual([]);
 });
 
 it('has a README in each app', () =>

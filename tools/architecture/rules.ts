@@ -104,7 +104,7 @@ export const LAYERS: readonly Layer[] = [
     may: [
       OWN,
       /^\.\.\/(domain|proof)\//,
-      /^\.\.\/read-models\/[\w.-]*queries\.js$/,
+      /^\.\.\/read-models\/[\w.-]*(queries|projection)\.js$/,
       OTHER_OBJECT,
       SHARED_WORDS,
       KERNEL,
@@ -141,6 +141,9 @@ export const LAYERS: readonly Layer[] = [
     may: [
       OWN,
       /^\.\.\/(domain|application|read-models|proof)\//,
+      // Adapters of a whole service join its objects: what one asks through its port, another answers.
+      /^\.\.\/[\w-]+\/(application|domain|read-models)\//,
+      new RegExp(`^\\.\\./${WORDS}/`),
       /^\.\.\/\.\.\/[\w-]+\/(application|domain|read-models)\//,
       SHARED_WORDS,
       KERNEL,
