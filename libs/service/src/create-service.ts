@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { ConfigurationError, readConfiguration } from './settings.js';
 import { FolderInUse } from './data-folder.js';
+import { serveOpenApi } from './open-api.js';
 import { PlatformConfig } from './platform.config.js';
 import { openRuntime } from './runtime.js';
 import { type RunningPlatform, startPlatform } from './start-platform.js';
@@ -38,7 +39,7 @@ export const createService = async (module: Type, name: string): Promise<void> =
       YIGONG_DATA: `${process.env['YIGONG_DATA'] ?? './data'}/${name}`,
     });
     const runtime = openRuntime({ config });
-    const platform = await startPlatform({ runtime, modules: [module] });
+    const platform = await startPlatform({ runtime, modules: [module], configure: serveOpenApi });
     stopOnSignals(platform);
     await platform.listen();
     runtime.logger.warn(

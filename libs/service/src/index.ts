@@ -2,6 +2,7 @@ export * from './sandbox.js';
 export * from './create-service.js';
 export * from './data-folder.js';
 export * from './logger.js';
+export * from './open-api.js';
 export * from './platform.config.js';
 export * from './route-audit.js';
 export * from './runtime.js';

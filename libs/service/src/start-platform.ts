@@ -2,7 +2,9 @@ import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { isUuid } from '@yigong/kernel';
+import { problemOf } from '@yigong/http';
 import { LocalBusServer } from '@yigong/messaging';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Runtime } from './runtime.js';
@@ -33,6 +35,16 @@ const correlationIdOf = (runtime: Runtime) => (request: IncomingMessage) => {
   return isUuid(given) ? given : runtime.randomness.uuid();
 };
 
+/** What Fastify refuses before any route is found (a path that cannot be decoded) reads like every other refusal. */
+const answerWithProblem = (error: Error, request: FastifyRequest, reply: FastifyReply): void => {
+  const problem = problemOf(error);
+  void reply
+    .status(problem.refusal.status)
+    .header('Content-Type', 'application/problem+json; charset=utf-8')
+    .header('X-Correlation-Id', request.id)
+    .send(JSON.stringify(problem.toProblem(request.id)));
+};
+
 /** Starts services in this process: log followers, bus and HTTP, in that order. Listening is a step of its own. */
 export const startPlatform = async ({
   runtime,
@@ -47,6 +59,7 @@ export const startPlatform = async ({
     requestTimeout: 30_000,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: answerWithProblem as never,
   });
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
     logger: runtime.logger,

@@ -83,6 +83,18 @@ describe('the documents', () => {
     });
   });
 
+  it.each(['/api/v1/gateway/api-clients/%zz', '/%', '/api/docs/%ff'])(
+    'refuse the path %s as a problem',
+    async (path) => {
+      const answer = await fetch(`${gateway.url}${path}`);
+      expect([400, 404]).toContain(answer.status);
+      expect(answer.headers.get('content-type')).toContain('application/problem+json');
+      expect(await answer.json()).toMatchObject({
+        code: expect.stringMatching(/MALFORMED_REQUEST|NOT_FOUND/),
+      });
+    },
+  );
+
   it('let a browser do nothing with data', async () => {
     const answer = await fetch(`${gateway.url}/oidc/jwks`);
     expect(answer.headers.get('content-security-policy')).toBe("default-src 'none'; frame-ancestors 'none'");

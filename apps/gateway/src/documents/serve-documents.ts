@@ -1,8 +1,8 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
+import { openApiDocument } from '@yigong/service';
 import type { Upstreams } from '../proxy/upstreams.js';
 import { mergeDocuments } from './merge-documents.js';
-import { openApiDocument } from './open-api.js';
 import { ServiceDocuments } from './service-documents.js';
 
 /** Only what comes from here runs; the page's own style elements and the icons it draws are let through. */

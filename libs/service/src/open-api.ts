@@ -1,6 +1,6 @@
-import type { INestApplication } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { type Route, RouteAudit } from '@yigong/service';
+import { type Route, RouteAudit } from './route-audit.js';
 
 const DESCRIPTION = `会员、互助保障、财务与经审的统一接口。One API for membership, mutual insurance, finance and audit.
 
@@ -39,7 +39,7 @@ const KEY_PARAMETER = (required: boolean) => ({
 });
 
 /** The OpenAPI 3.1 document of the routes in this process: fields as they are checked, roles as they are guarded. */
-export const openApiDocument = (app: INestApplication): OpenAPIObject => {
+export const openApiDocument = (app: NestFastifyApplication): OpenAPIObject => {
   const base = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('亦工 开放接口 Yigong API')
@@ -59,6 +59,15 @@ export const openApiDocument = (app: INestApplication): OpenAPIObject => {
     schemas: { ...document.components?.schemas, Problem: PROBLEM_SCHEMA as never },
   };
   return document;
+};
+
+/** `/api/openapi.json` of a service that runs alone; the gateway merges those of all services into one. */
+export const serveOpenApi = (app: NestFastifyApplication): void => {
+  let document: OpenAPIObject | undefined;
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .get('/api/openapi.json', async () => (document ??= openApiDocument(app)));
 };
 
 type Operation = {
