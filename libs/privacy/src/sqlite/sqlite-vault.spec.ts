@@ -52,6 +52,14 @@ describe('SqliteVault on a file', () => {
     expect(await vault.holderOf(zhang.identityNumber!)).toBe(personRef);
   });
 
+  it('leaves nothing behind in memory, also no key', async () => {
+    const before = readdirSync('.');
+    const inMemory = openVault({ databaseFile: ':memory:', masterKeyFile: ':memory:' });
+    await inMemory.sealPerson(aRef(), zhang);
+    await inMemory.close();
+    expect(readdirSync('.')).toEqual(before);
+  });
+
   it('does not start under another master key', async () => {
     await vault.close();
     expect(() => new SqliteVault(files().databaseFile, masterKey(randomBytes(32)))).toThrow(WrongMasterKey);
