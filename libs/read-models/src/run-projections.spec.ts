@@ -6,7 +6,8 @@ import { InvariantViolation, type Position } from '@yigong/kernel';
 import type { ReadModel } from './read-model-store.port.js';
 import type { ReadModelStore } from './read-model-writer.port.js';
 import { clock, contents, counts, type LoanRow, loans, newLog, record } from './read-models.fixtures.js';
-import { NothingBeside, type Projections, runProjections } from './run-projections.js';
+import { NothingBeside, type Projections } from './projections.port.js';
+import { runProjections } from './run-projections.js';
 import { SqliteReadModelStore } from './sqlite/sqlite-read-model-store.js';
 
 const WAIT_MS = 5_000;

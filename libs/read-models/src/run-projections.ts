@@ -3,51 +3,15 @@ import { BEGINNING, type EventStore, followLog, type LogFollower, type Page } fr
 import type { Position } from '@yigong/kernel';
 import { type Comparison, compareBuilds } from './compare-builds.js';
 import { PositionWaits } from './position-waits.js';
-import { projectPage } from './project-page.js';
+import { type Projected, ProjectedBuilds } from './projected-builds.js';
+import {
+  NothingBeside,
+  type ProjectionOptions,
+  type Projections,
+  type ProjectionStatus,
+} from './projections.port.js';
 import type { ReadModel } from './read-model-store.port.js';
-import type { Build, Changes, KnownBuild, ReadModelStore } from './read-model-writer.port.js';
-
-export type ProjectionOptions = {
-  /** Told when a projection stops, and when the store fails (then following begins again after a pause). */
-  readonly onError?: (error: unknown, projection?: Build) => void;
-  readonly pageSize?: number;
-  readonly retryDelayMs?: number;
-};
-
-export type ProjectionStatus = Build & {
-  readonly inUse: boolean;
-  readonly position: Position;
-  /** Positions between it and the head of the log. */
-  readonly lag: number;
-  /** Why it stands still; absent while it goes on. */
-  readonly stopped?: string;
-};
-
-/** There is no build beside the one in use that could take its place. */
-export class NothingBeside extends Error {
-  override readonly name = 'NothingBeside';
-  constructor(model: ReadModel) {
-    super(`${model.name} has no build beside the one in use that follows the log`);
-  }
-}
-
-/** The projections of one service at work. */
-export interface Projections {
-  /** Resolves once every model that has not stopped has reached the head that the log had at the start. */
-  readonly caughtUp: Promise<void>;
-  status(): Promise<readonly ProjectionStatus[]>;
-  /** Builds the model anew beside the one in use, in place of any other build beside it. Resolves when it has caught up. */
-  rebuild(model: ReadModel): Promise<void>;
-  /** Row by row, at one position. @throws NothingBeside */
-  compare(model: ReadModel): Promise<Comparison>;
-  /** The build beside takes the place of the one in use, which stays beside and goes on. @throws NothingBeside */
-  switchTo(model: ReadModel): Promise<void>;
-  /** Undoes a switch. @throws NothingBeside */
-  switchBack(model: ReadModel): Promise<void>;
-  /** Removes every build of the model that is not in use. */
-  drop(model: ReadModel): Promise<void>;
-  stop(): Promise<void>;
-}
+import type { ReadModelStore } from './read-model-writer.port.js';
 
 /**
  * Keeps read models up to date with the log: one subscription for all of them, rows and position in one transaction, so
@@ -65,51 +29,45 @@ export const runProjections = (
   options: ProjectionOptions = {},
 ): Projections => new ProjectionRunner(store, readModels, models, options);
 
-/** A build that this code can project into. */
-type Projected = {
-  readonly model: ReadModel;
-  readonly build: Build;
-  position: Position;
-  inUse: boolean;
-  /** Whether it gets the pages of the common subscription; before that it catches up by itself. */
-  joined: boolean;
-  /** Once it is here, it takes the place of another version that is in use. */
-  takesOverAt?: Position | undefined;
-  stopped?: string;
-};
-
 const PAGE_SIZE_DEFAULT = 1_000;
+const RETRY_DELAY_MS_DEFAULT = 1_000;
 
 class ProjectionRunner implements Projections {
   readonly caughtUp: Promise<void>;
-  private projected: readonly Projected[] = [];
+  private readonly builds: ProjectedBuilds;
+  private readonly options: Required<ProjectionOptions>;
+  private readonly started: Promise<void>;
+  private readonly waits = new PositionWaits();
+  private readonly catchingUp = new Set<Promise<void>>();
   /** Where the common subscription stands. */
   private position = BEGINNING;
   private follower: LogFollower | undefined;
-  private readonly pageSize: number;
-  private readonly waits = new PositionWaits();
   private stopping = false;
-  private turn: Promise<unknown> = Promise.resolve();
-  private readonly catchingUp = new Set<Promise<void>>();
-  private readonly started: Promise<void>;
+  private turn: Promise<unknown>;
 
   constructor(
     private readonly store: EventStore,
     private readonly readModels: ReadModelStore,
     private readonly models: readonly ReadModel[],
-    private readonly options: ProjectionOptions,
+    {
+      onError = () => undefined,
+      pageSize = PAGE_SIZE_DEFAULT,
+      retryDelayMs = RETRY_DELAY_MS_DEFAULT,
+    }: ProjectionOptions,
   ) {
-    this.pageSize = options.pageSize ?? PAGE_SIZE_DEFAULT;
+    this.options = { onError, pageSize, retryDelayMs };
+    this.builds = new ProjectedBuilds(readModels, onError);
     readModels.follow(models);
     this.started = this.start();
+    this.turn = this.started;
     this.caughtUp = this.started.then(() => this.untilCaughtUp());
-    this.caughtUp.catch((error: unknown) => options.onError?.(error));
+    this.caughtUp.catch((error: unknown) => onError(error));
   }
 
   async status(): Promise<readonly ProjectionStatus[]> {
     await this.started;
     const head = await this.store.head();
-    return this.projected.map(({ build, inUse, position, stopped }) => ({
+    return this.builds.all.map(({ build, inUse, position, stopped }) => ({
       ...build,
       ...{ inUse, position, lag: Math.max(0, head - position) },
       ...(stopped !== undefined && { stopped }),
@@ -117,36 +75,29 @@ class ProjectionRunner implements Projections {
   }
 
   async rebuild(model: ReadModel): Promise<void> {
-    await this.drop(model);
-    const builds = await this.readModels.builds(model.name);
-    const numbers = builds.filter(({ version }) => version === model.version).map(({ number }) => number);
-    const build = await this.readModels.open(model, Math.max(0, ...numbers) + 1);
-    const beside = this.add(model, build);
+    const beside = await this.inTurn(() => this.builds.begin(model));
     await this.catchUp(beside);
     if (beside.stopped !== undefined) throw new Error(`${model.name}: ${beside.stopped}`);
   }
 
   async compare(model: ReadModel): Promise<Comparison> {
     return this.inTurn(async () => {
-      const { inUse, beside } = this.pair(model);
+      const { inUse, beside } = this.builds.pair(model);
+      if (inUse.position !== beside.position) throw new NothingBeside(model);
       return compareBuilds(this.readModels, inUse.build, beside.build);
     });
   }
 
   async switchTo(model: ReadModel): Promise<void> {
-    await this.inTurn(() => this.use(this.pair(model).beside));
+    await this.inTurn(() => this.builds.use(this.builds.pair(model).beside));
   }
 
-  async switchBack(model: ReadModel): Promise<void> {
-    await this.switchTo(model);
+  switchBack(model: ReadModel): Promise<void> {
+    return this.switchTo(model);
   }
 
   async drop(model: ReadModel): Promise<void> {
-    await this.inTurn(async () => {
-      this.projected = this.projected.filter((each) => each.model.name !== model.name || each.inUse);
-      for (const build of await this.readModels.builds(model.name))
-        if (!build.inUse) await this.readModels.drop(build);
-    });
+    await this.inTurn(() => this.builds.dropBeside(model));
   }
 
   async stop(): Promise<void> {
@@ -154,66 +105,32 @@ class ProjectionRunner implements Projections {
     await this.started.catch(() => undefined);
     await this.follower?.stop();
     await Promise.all([...this.catchingUp]);
-    await this.turn;
+    await this.turn.catch(() => undefined);
     this.waits.close();
   }
 
+  /** The subscription begins where the furthest model is; those behind catch up by themselves, so they hold up nobody. */
   private async start(): Promise<void> {
     const head = await this.store.head();
-    for (const model of this.models) await this.adopt(model, head);
-    this.position = Math.max(BEGINNING, ...this.projected.map(({ position }) => position)) as Position;
-    for (const each of this.projected) each.joined = each.position === this.position;
-    const { onError = () => undefined, retryDelayMs } = this.options;
+    for (const model of this.models) await this.builds.adopt(model, head);
+    const { all } = this.builds;
+    this.position = Math.max(BEGINNING, ...all.map(({ position }) => position)) as Position;
+    for (const each of all) each.joined = each.position === this.position;
     this.follower = followLog(this.store, {
       categories: [...new Set(this.models.flatMap(({ categories }) => categories))],
-      pageSize: this.pageSize,
-      onError,
       from: async () => this.position,
       handle: (page) => this.inTurn(() => this.handlePage(page)),
-      ...(retryDelayMs !== undefined && { retryDelayMs }),
+      ...this.options,
     });
-    for (const each of this.projected) if (!each.joined) void this.catchUp(each);
-  }
-
-  /** Takes up the builds of the code's version; makes one when there is none, and puts it in use when nothing else is. */
-  private async adopt(model: ReadModel, head: Position): Promise<void> {
-    const known = await this.readModels.builds(model.name);
-    const ours = known.filter(({ version }) => version === model.version);
-    const numbers = ours.length > 0 ? ours.map(({ number }) => number) : [1];
-    for (const number of numbers) this.add(model, await this.readModels.open(model, number));
-    const newest = this.projected.at(-1)!;
-    const inUse = known.find((each) => each.inUse);
-    if (!inUse) await this.use(newest);
-    else if (inUse.version !== model.version) newest.takesOverAt = Math.max(head, inUse.position) as Position;
-  }
-
-  private add(model: ReadModel, { name, version, number, position, inUse }: KnownBuild): Projected {
-    const added: Projected = { model, build: { name, version, number }, position, inUse, joined: false };
-    this.projected = [...this.projected, added];
-    return added;
+    for (const each of all) if (!each.joined) void this.catchUp(each);
   }
 
   private async handlePage(page: Page): Promise<void> {
-    await this.project(
-      this.projected.filter(({ joined, stopped }) => joined && stopped === undefined),
-      page,
-    );
+    const following = this.builds.all.filter(({ joined, stopped }) => joined && stopped === undefined);
+    await this.builds.project(following, page);
     this.position = page.upTo;
-    await this.takeOver();
-  }
-
-  /** One page into some builds, in one transaction. What throws stops, and its page leaves nothing behind. */
-  private async project(builds: readonly Projected[], { events, upTo }: Page): Promise<void> {
-    const changes: Changes[] = [];
-    for (const each of builds)
-      try {
-        changes.push(await projectPage(this.readModels, each.model, each.build, events, upTo));
-      } catch (error) {
-        each.stopped = error instanceof Error ? error.message : String(error);
-        this.options.onError?.(error, each.build);
-      }
-    await this.readModels.write(changes);
-    for (const each of builds) if (each.stopped === undefined) each.position = upTo;
+    await this.builds.takeOver();
+    this.waits.check();
   }
 
   /** Brings a build that lies behind to where the common subscription stands, then lets it join. */
@@ -224,55 +141,33 @@ class ProjectionRunner implements Projections {
   }
 
   private async followAlone(build: Projected): Promise<void> {
+    const { pageSize, retryDelayMs, onError } = this.options;
+    const { categories } = build.model;
     const isNeeded = (): boolean =>
-      !this.stopping && build.stopped === undefined && !build.joined && this.projected.includes(build);
+      !this.stopping && build.stopped === undefined && !build.joined && this.builds.all.includes(build);
     while (isNeeded())
       try {
-        const page = await this.store.readAll(build.position, this.pageSize, {
-          categories: build.model.categories,
-        });
+        const page = await this.store.readAll(build.position, pageSize, { categories });
         await this.inTurn(async () => isNeeded() && this.projectAlone(build, page));
         await nextTurn();
       } catch (error) {
-        this.options.onError?.(error, build.build);
-        await wait(this.options.retryDelayMs ?? 1_000, undefined, { ref: false });
+        onError(error, build.build);
+        await wait(retryDelayMs, undefined, { ref: false });
       }
   }
 
   private async projectAlone(build: Projected, page: Page): Promise<void> {
-    await this.project([build], upToPosition(page, this.position));
+    await this.builds.project([build], upToPosition(page, this.position));
     build.joined = build.position === this.position;
-    await this.takeOver();
-  }
-
-  private async takeOver(): Promise<void> {
-    for (const each of this.projected)
-      if (each.joined && each.takesOverAt !== undefined && each.position >= each.takesOverAt) {
-        each.takesOverAt = undefined;
-        await this.use(each);
-      }
+    await this.builds.takeOver();
     this.waits.check();
-  }
-
-  private async use(build: Projected): Promise<void> {
-    await this.readModels.use(build.build);
-    for (const each of this.projected) if (each.model.name === build.model.name) each.inUse = each === build;
-  }
-
-  private pair(model: ReadModel): { readonly inUse: Projected; readonly beside: Projected } {
-    const ours = this.projected.filter((each) => each.model.name === model.name && each.joined);
-    const inUse = ours.find((each) => each.inUse);
-    const beside = ours.findLast((each) => !each.inUse && each.stopped === undefined);
-    if (!inUse || !beside) throw new NothingBeside(model);
-    return { inUse, beside };
   }
 
   private async untilCaughtUp(): Promise<void> {
     const head = await this.store.head();
     const isThere = ({ joined, stopped }: Projected): boolean => joined || stopped !== undefined;
-    await this.waits.until(
-      () => this.models.length === 0 || (this.position >= head && this.projected.every(isThere)),
-    );
+    const isUpToDate = (): boolean => this.position >= head && this.builds.all.every(isThere);
+    await this.waits.until(() => this.models.length === 0 || isUpToDate());
   }
 
   /** One after another: a page, a join, a switch, a comparison. */

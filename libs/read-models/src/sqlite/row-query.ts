@@ -2,11 +2,10 @@ import { invariant } from '@yigong/kernel';
 import { type CursorScope, decodeCursor, encodeCursor } from '../cursor.js';
 import type { Query, ReadModel } from '../read-model-store.port.js';
 import { columnOf } from './build-table.js';
+import type { Bound } from './statements.js';
 
 export const LIMIT_DEFAULT = 50;
 export const LIMIT_MAX = 1_000;
-
-export type Bound = string | number | Uint8Array;
 
 /** A query in SQL: what stands after FROM, and its parameters. */
 export type RowQuery = {
