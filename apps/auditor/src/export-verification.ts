@@ -117,7 +117,7 @@ export class ExportVerification {
       records: this.records,
       entries: this.book.entries.length,
       head: this.head,
-      merkleRoot: this.tree.root().toString('hex'),
+      merkleRoot: this.tree.root().toString('base64'),
       balanceDigest: balanceDigest(this.bookId!, this.records - 1, rows),
       ...(signedBy && { signedBy }),
       trialBalance: rows,

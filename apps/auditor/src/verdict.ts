@@ -10,6 +10,7 @@ export type Verified = {
   readonly records: number;
   readonly entries: number;
   readonly head: string;
+  /** Base64, as the checkpoint states it. */
   readonly merkleRoot: string;
   readonly balanceDigest: string;
   /** The keys whose signatures were checked and are right; absent when no keys were given. */

@@ -105,11 +105,11 @@ export const finding = (
   found: string | number | bigint,
 ): Finding => ({
   code,
-  expected: String(expected),
+  expected: printable(String(expected)),
   found: printable(String(found)),
 });
 
-const EXCERPT_CHARACTERS_MAX = 200;
+const EXCERPT_CHARACTERS_MAX = 400;
 
 /** Text from an export may have been written by an enemy: nothing of it may steer the reader's terminal. */
 export const printable = (text: string): string =>

@@ -1,7 +1,7 @@
 import { AccountBalance } from './account-balance.js';
 import { DigestSet } from './digest-set.js';
 import { EntryList } from './entry-list.js';
-import { accountsOf, stepsOfEntry, sumOf } from './money-steps.js';
+import { stepsOf, type Turnover, turnoversOf } from './money-steps.js';
 import type { BookRecord, Entry, Opening, Release, Reservation, Reversal } from './records.js';
 
 const DAY_MS = 86_400_000;
@@ -47,16 +47,16 @@ export class Book {
   }
 
   private post(entry: Entry, effectiveOn: string): void {
-    for (const accountCode of accountsOf(entry.lines)) {
+    for (const [accountCode, turnover] of turnoversOf(entry.lines)) {
       const balance = this.balances.get(accountCode)!;
-      balance.post(sumOf(entry.lines, 'debit', accountCode), sumOf(entry.lines, 'credit', accountCode));
-      if (balance.account.guarded) this.takeSteps(balance, entry, effectiveOn);
+      balance.post(turnover.debitFen, turnover.creditFen);
+      if (balance.account.guarded) this.takeSteps(balance, turnover, entry, effectiveOn);
     }
     this.entries.push(entry.lines, effectiveOn);
   }
 
-  private takeSteps(balance: AccountBalance, entry: Entry, effectiveOn: string): void {
-    const [moved, freed] = stepsOfEntry(this, balance.account.code, entry, effectiveOn);
+  private takeSteps(balance: AccountBalance, turnover: Turnover, entry: Entry, effectiveOn: string): void {
+    const [moved, freed] = stepsOf(this, balance.account.code, turnover, entry, effectiveOn);
     balance.take(moved!);
     if (!freed) return;
     balance.take(freed);

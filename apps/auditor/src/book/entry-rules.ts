@@ -1,6 +1,6 @@
 import { type Finding, finding } from '../violations.js';
 import type { Book } from './book.js';
-import { accountsOf, stepsOfEntry, sumOf } from './money-steps.js';
+import { stepsOf, totalOf, turnoversOf } from './money-steps.js';
 import type { Entry, Reversal } from './records.js';
 
 /** What must hold of an entry on its own and in its book, in the order in which it is looked at. */
@@ -28,7 +28,7 @@ const hasGoodLines = (book: Book, { lines, evidence }: Entry): Finding | undefin
 };
 
 const isBalanced = ({ lines }: Entry): Finding | undefined => {
-  const [debitFen, creditFen] = [sumOf(lines, 'debit'), sumOf(lines, 'credit')];
+  const { debitFen, creditFen } = totalOf(lines);
   return debitFen === creditFen
     ? undefined
     : finding('NOT_BALANCED', `debit ${debitFen}`, `credit ${creditFen}`);
@@ -40,10 +40,10 @@ const usesOpenReservation = ({ reservations }: Book, { reservationId }: Entry): 
     : finding('RESERVATION_NOT_OPEN', 'an open reservation', reservationId);
 
 const leavesNoAccountShort = (book: Book, entry: Entry, effectiveOn: string): Finding | undefined => {
-  for (const accountCode of accountsOf(entry.lines)) {
+  for (const [accountCode, turnover] of turnoversOf(entry.lines)) {
     const balance = book.balances.get(accountCode)!;
     if (!balance.account.guarded) continue;
-    const steps = stepsOfEntry(book, accountCode, entry, effectiveOn);
+    const steps = stepsOf(book, accountCode, turnover, entry, effectiveOn);
     if (steps.every(({ amountFen }) => amountFen >= 0n)) continue;
     const lowestFen = balance.lowestAfter(steps);
     if (lowestFen < 0n)

@@ -55,9 +55,12 @@ const separatesDuties = ({ type, actors }: BookRecord): Finding | undefined => {
 const openingFinding = (book: Book, bookId: string, opening: Opening): Finding | undefined => {
   if (book.opening) return finding('BOOK_OPENED_TWICE', 'once', 'twice');
   if (opening.bookId !== bookId) return finding('OTHER_BOOK', bookId, opening.bookId);
-  const codes = opening.accounts.map(({ code }) => code);
-  const twice = codes.find((code, index) => codes.indexOf(code) !== index);
-  return twice === undefined ? undefined : finding('ACCOUNT_LISTED_TWICE', 'once', twice);
+  const codes = new Set<string>();
+  for (const { code } of opening.accounts) {
+    if (codes.has(code)) return finding('ACCOUNT_LISTED_TWICE', 'once', code);
+    codes.add(code);
+  }
+  return undefined;
 };
 
 const isInOpenedYear = ({ opening }: Book, { type, effectiveOn }: BookRecord): Finding | undefined => {

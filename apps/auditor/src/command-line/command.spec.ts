@@ -68,6 +68,20 @@ describe('yigong-audit verify', () => {
     expect(stdout).not.toMatch(/[\u001b\u202e]/);
   });
 
+  it('shows a difference that cuts through a character', async () => {
+    for (let before = 0; before < 12; before += 1) {
+      const broken = file(
+        'broken.ndjson',
+        clean.replace('互助保障给付', `${'x'.repeat(before)}😀😀😀 1/\\/`),
+      );
+      const { exitCode, stdout } = await audit(['verify', broken, '--json']);
+      expect({ exitCode, code: (JSON.parse(stdout) as { code: string }).code }).toEqual({
+        exitCode: 1,
+        code: 'NOT_CANONICAL',
+      });
+    }
+  });
+
   it('gives programs one line of JSON, for each verdict', async () => {
     const verified = await audit(['verify', cleanFile, '--json', '--keys', keysFile]);
     expect(JSON.parse(verified.stdout)).toMatchObject({

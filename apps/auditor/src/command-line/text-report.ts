@@ -82,7 +82,7 @@ const violationText = (violation: Violation): string => {
     ['位置 Where', place.join(' · ')],
     ['问题 What', `${zh}`],
     ['', `${en} (${violation.code})`],
-    ['应为 Expected', printable(violation.expected)],
+    ['应为 Expected', violation.expected],
     ['实为 Found', violation.found],
     ['此前无误 In order before', `${violation.recordsVerified} 条记录 records`],
   ]);
