@@ -226,6 +226,23 @@ describe('a history written anew', () => {
   });
 });
 
+describe('a first line that lies', () => {
+  const header = JSON.parse(lines[0]!) as object;
+  const withHeader = (changed: object): string =>
+    fileOf([JSON.stringify({ ...header, ...changed }), ...lines.slice(1)]);
+
+  it.each([
+    ['GENESIS_MISMATCH', { bookId: 'MUT-2025' }],
+    ['GENESIS_MISMATCH', { genesis: '0'.repeat(64) }],
+    ['FORMAT_UNKNOWN', { format: 'yigong-ledger-export/2' }],
+    ['HEADER_MALFORMED', { hashAlgorithm: 'SM3' }],
+    ['HEADER_MALFORMED', { more: 1 }],
+    ['HEADER_MALFORMED', { bookId: undefined }],
+  ])('is found: %s (%#)', async (code, changed) => {
+    expect(await verify(withHeader(changed))).toMatchObject({ code, line: 1, recordsVerified: 0 });
+  });
+});
+
 describe('a last line that lies', () => {
   const trailer = JSON.parse(lines.at(-1)!) as Record<string, unknown> & {
     trialBalance: Record<string, unknown>[];

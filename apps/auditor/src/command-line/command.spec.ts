@@ -69,11 +69,9 @@ describe('yigong-audit verify', () => {
   });
 
   it('shows a difference that cuts through a character', async () => {
-    for (let before = 0; before < 12; before += 1) {
-      const broken = file(
-        'broken.ndjson',
-        clean.replace('互助保障给付', `${'x'.repeat(before)}😀😀😀 1/\\/`),
-      );
+    for (let between = 0; between < 12; between += 1) {
+      const text = `😀${'x'.repeat(between)}\\/${'y'.repeat(between)}😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀`;
+      const broken = file('broken.ndjson', clean.replace('互助保障给付', text));
       const { exitCode, stdout } = await audit(['verify', broken, '--json']);
       expect({ exitCode, code: (JSON.parse(stdout) as { code: string }).code }).toEqual({
         exitCode: 1,
