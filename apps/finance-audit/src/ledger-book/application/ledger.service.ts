@@ -3,15 +3,25 @@ import { isRejection, reject } from '@yigong/kernel';
 import { Inject, Injectable } from '@nestjs/common';
 import { accountsOf, bookKindOf, type Chart } from '../../chart/chart.js';
 import { chartInForce, chartOf } from '../../chart/charts.js';
-import { entryFor } from '../../posting-rules/entry-for.js';
+import { entryFor, type PostingLine } from '../../posting-rules/entry-for.js';
 import { postingRuleFor } from '../../posting-rules/posting-rules.js';
-import type { AccountDays, LedgerBookCommand, OriginalEntry } from '../domain/ledger-book.commands.js';
+import type {
+  AccountDays,
+  LedgerBookCommand,
+  OpenBook,
+  OriginalEntry,
+  PostEntry,
+  ReverseEntry,
+} from '../domain/ledger-book.commands.js';
+import { ledgerBookDecider, type LedgerBookRefusal } from '../domain/ledger-book.decider.js';
 import type { BookAccount, BookHeader } from '../domain/ledger-book.events.js';
 import type { LedgerRecord } from '../domain/ledger-book.events.js';
+import type { OpenedBook } from '../domain/ledger-book.state.js';
 import type { Recorded } from './book-writer.js';
 import { BookWriters } from './book-writers.js';
 import type {
   Ledger,
+  LedgerRefusal,
   LedgerRejection,
   OpenBookRequest,
   PostRequest,
@@ -27,36 +37,16 @@ export class LedgerService implements Ledger {
   constructor(@Inject(BookWriters) private readonly books: BookWriters) {}
 
   async openBook(request: OpenBookRequest, envelope: Envelope): Promise<Recorded | LedgerRejection> {
-    const { entity, ownerUnitId, fiscalYear, actors, openedOn: effectiveOn, now } = request;
-    const kind = bookKindOf(entity);
-    if (!kind) return reject('ENTITY_UNKNOWN', { entity });
-    const chart = chartInForce(`${fiscalYear}-01-01`);
-    if (!chart) return reject('CHART_NOT_IN_FORCE', { fiscalYear });
-    const bookId = `${entity}-${fiscalYear}`;
-    const accounts = accountsOf(chart, kind).map(bookAccount);
-    const header = { bookId, entity, ownerUnitId, fiscalYear, chartVersion: chart.version, accounts };
-    return this.submit(
-      { type: 'OpenBook', data: { ...header, actors, effectiveOn }, now },
-      'OpenBook',
-      envelope,
-    );
+    const command = openingOf(request);
+    return isRejection<LedgerRefusal>(command) ? command : this.submit(command, 'OpenBook', envelope);
   }
 
   async post(request: PostRequest, envelope: Envelope): Promise<RecordedEntry | LedgerRejection> {
-    const { cause, facts, now, ...wish } = request;
-    const header = await this.headerOf(wish.bookId);
-    if (!header) return notFound(wish.bookId);
-    const kind = bookKindOf(header.entity);
-    const rule = kind && postingRuleFor(cause, kind, wish.effectiveOn);
-    if (!rule) return reject('POSTING_RULE_NOT_FOUND', { cause, bookId: wish.bookId });
-    const lines = entryFor(rule, facts, bankAccountOf(header));
-    if (isRejection(lines)) return lines as LedgerRejection;
-    const accountDays = daysOf(
-      chartOf(header.chartVersion),
-      lines.map(({ accountCode }) => accountCode),
-    );
-    const command = { type: 'PostEntry', data: { ...wish, lines, accountDays }, now } as const;
-    return this.submit(command, cause, envelope) as Promise<RecordedEntry | LedgerRejection>;
+    const header = await this.headerOf(request.bookId);
+    if (!header) return notFound(request.bookId);
+    const command = postingOf(header, request);
+    if (isRejection<LedgerRefusal>(command)) return command;
+    return this.submit(command, request.cause, envelope) as Promise<RecordedEntry | LedgerRejection>;
   }
 
   async reserve(request: ReserveRequest, envelope: Envelope): Promise<Recorded | LedgerRejection> {
@@ -78,12 +68,43 @@ export class LedgerService implements Ledger {
   }
 
   async reverse(request: ReverseRequest, envelope: Envelope): Promise<RecordedEntry | LedgerRejection> {
-    const { cause, now, ...wish } = request;
-    if (!(await this.headerOf(wish.bookId))) return notFound(wish.bookId);
-    const original = originalOf(await this.books.of(wish.bookId).entry(wish.entryNumber));
-    const data = { ...wish, ...(original === undefined ? {} : { original }) };
-    const command = { type: 'ReverseEntry', data, now } as const;
-    return this.submit(command, cause, envelope) as Promise<RecordedEntry | LedgerRejection>;
+    if (!(await this.headerOf(request.bookId))) return notFound(request.bookId);
+    const command = await this.reversalOf(request);
+    return this.submit(command, request.cause, envelope) as Promise<RecordedEntry | LedgerRejection>;
+  }
+
+  /** What would stand against opening this book with these balances, approved by somebody else; `undefined` for nothing. */
+  async rehearseOpening(wish: Rehearsed & OpeningWish): Promise<LedgerRejection | undefined> {
+    const { openedOn, openingLines, text, evidence } = wish;
+    const command = openingOf({ ...wish, actors: rehearsed(wish), now: REHEARSAL });
+    if (isRejection<LedgerRefusal>(command)) return command;
+    const bookId = command.data.bookId;
+    const state = (await this.books.tipOf(bookId))?.state ?? ledgerBookDecider.initialState;
+    const opened = ledgerBookDecider.decide(command, state);
+    if (isRejection<LedgerBookRefusal>(opened)) return opened;
+    if (openingLines.length === 0) return undefined;
+    const request = { bookId, text, evidence, effectiveOn: openedOn, cause: 'OpeningBalanced' };
+    const facts = { lines: openingLines };
+    const after = opened.reduce(ledgerBookDecider.evolve, state) as OpenedBook;
+    const posting = postingOf(after.header, { ...request, facts, actors: rehearsed(wish), now: REHEARSAL });
+    return isRejection<LedgerRefusal>(posting)
+      ? posting
+      : refusalOf(ledgerBookDecider.decide(posting, after));
+  }
+
+  /** What would stand against reversing this entry now; `undefined` for nothing. */
+  async rehearseReversal(wish: Rehearsed & ReversalWish): Promise<LedgerRejection | undefined> {
+    const tip = await this.books.tipOf(wish.bookId);
+    if (!tip) return notFound(wish.bookId);
+    const command = await this.reversalOf({ ...wish, actors: rehearsed(wish), now: REHEARSAL });
+    return refusalOf(ledgerBookDecider.decide(command, tip.state));
+  }
+
+  private async reversalOf(wish: Omit<ReverseRequest, 'cause'>): Promise<ReverseEntry> {
+    const { now, bookId, entryNumber, text, effectiveOn, evidence, actors } = wish;
+    const original = originalOf(await this.books.of(bookId).entry(entryNumber));
+    const data = { bookId, entryNumber, text, effectiveOn, evidence, actors };
+    return { type: 'ReverseEntry', data: { ...data, ...(original === undefined ? {} : { original }) }, now };
   }
 
   private submit(
@@ -99,6 +120,47 @@ export class LedgerService implements Ledger {
     return (await this.books.tipOf(bookId))?.state.header;
   }
 }
+
+/** The approver of a rehearsal is nobody yet, and so nobody's equal. */
+const rehearsed = ({ proposedBy }: Rehearsed) => ({ preparer: proposedBy, approver: '' });
+const REHEARSAL = '1970-01-01T00:00:00.000Z';
+
+type Rehearsed = { readonly proposedBy: string };
+type OpeningWish = Pick<OpenBookRequest, 'entity' | 'ownerUnitId' | 'fiscalYear' | 'openedOn'> &
+  Pick<PostRequest, 'text' | 'evidence'> & { readonly openingLines: readonly PostingLine[] };
+type ReversalWish = Pick<ReverseRequest, 'bookId' | 'entryNumber' | 'text' | 'effectiveOn' | 'evidence'>;
+
+const refusalOf = (decision: object): LedgerRejection | undefined =>
+  isRejection<LedgerBookRefusal>(decision) ? decision : undefined;
+
+const openingOf = (request: OpenBookRequest): OpenBook | LedgerRejection => {
+  const { entity, ownerUnitId, fiscalYear, actors, openedOn: effectiveOn, now } = request;
+  const kind = bookKindOf(entity);
+  if (!kind) return reject('ENTITY_UNKNOWN', { entity });
+  const chart = chartInForce(`${fiscalYear}-01-01`);
+  if (!chart) return reject('CHART_NOT_IN_FORCE', { fiscalYear });
+  const bookId = `${entity}-${fiscalYear}`;
+  const accounts = accountsOf(chart, kind).map(bookAccount);
+  const header = { bookId, entity, ownerUnitId, fiscalYear, chartVersion: chart.version, accounts };
+  return { type: 'OpenBook', data: { ...header, actors, effectiveOn }, now };
+};
+
+const postingOf = (header: BookHeader, request: PostRequest): PostEntry | LedgerRejection => {
+  const { cause, facts, now, bookId, text, effectiveOn, evidence, actors, reservationId } = request;
+  const kind = bookKindOf(header.entity);
+  const rule = kind && postingRuleFor(cause, kind, effectiveOn);
+  if (!rule) return reject('POSTING_RULE_NOT_FOUND', { cause, bookId });
+  const lines = entryFor(rule, facts, bankAccountOf(header));
+  if (isRejection<LedgerRefusal>(lines)) return lines;
+  const codes = lines.map(({ accountCode }) => accountCode);
+  const accountDays = daysOf(chartOf(header.chartVersion), codes);
+  const wish = { bookId, text, effectiveOn, lines, evidence, actors, accountDays };
+  return {
+    type: 'PostEntry',
+    data: { ...wish, ...(reservationId === undefined ? {} : { reservationId }) },
+    now,
+  };
+};
 
 const notFound = (bookId: string): LedgerRejection => reject('BOOK_NOT_FOUND', { bookId });
 

@@ -1,5 +1,6 @@
-import { runProjections, SqliteReadModelStore } from '@yigong/read-models';
+import { type ReadModel, runProjections, SqliteReadModelStore } from '@yigong/read-models';
 import type { NewEvent } from '@yigong/event-store';
+import type { RecordedEvent } from '@yigong/kernel';
 import { WorkerReplayer } from '../adapters/worker-replayer.js';
 import { replay } from '../domain/replay.js';
 import { testSigner } from '../proof/proof-vectors.fixtures.js';
@@ -35,7 +36,10 @@ const auditedBook = async (entries: number) => {
   return auditedStore(store);
 };
 
-const auditedStore = async (store: ReturnType<typeof memoryStore>, shownModels = models) => {
+const auditedStore = async (
+  store: ReturnType<typeof memoryStore>,
+  shownModels: readonly ReadModel[] = models,
+) => {
   const readModels = new SqliteReadModelStore({ file: ':memory:' });
   const projections = runProjections(store, readModels, shownModels);
   await projections.caughtUp;
@@ -112,19 +116,19 @@ describe('a replay in a worker thread', () => {
 
   it('names the first account and the first entry on which what is shown differs', async () => {
     const { store, close: closeHonest } = await auditedBook(5);
-    const lying = models.map((model) =>
+    const lying: readonly ReadModel[] = models.map((model: ReadModel) =>
       model === accountLines || model === accountTurnovers
         ? {
             ...model,
             // Shows entry 3 with an amount that is not the one in the books.
-            project: (row: never, event: never, key: string) => {
-              const { data } = event as { data: { seq: number } };
+            project: (row: object | undefined, event: RecordedEvent, key: string) => {
+              const { data } = event as RecordedEvent & { data: { seq: number } };
               const other = JSON.parse(
                 JSON.stringify(event).replaceAll(
                   `"amountFen":102`,
                   `"amountFen":${data.seq === 3 ? 142 : 102}`,
                 ),
-              ) as never;
+              ) as RecordedEvent;
               return model.project(row, other, key);
             },
           }

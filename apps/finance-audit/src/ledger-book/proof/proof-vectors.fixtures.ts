@@ -49,7 +49,8 @@ export const proofVectors = async () => {
   const tip = (await books.tipOf('MUT-2024'))!;
   const rows = trialBalanceOf(tip);
   const exported = (await new ExportService(books, store, signer).ndjson('MUT-2024'))!;
-  const exportText = (await Array.fromAsync(exported)).join('');
+  let exportText = '';
+  for await (const lines of exported) exportText += lines;
   const records = (await storedRecords(store)).map(({ text, hash }) => ({
     canonical: text,
     hash,

@@ -1,0 +1,19 @@
+import type { Command } from '@yigong/kernel';
+import type {
+  BookOpeningProposed,
+  BookProposalApproved,
+  BookProposalCarriedOut,
+  BookProposalFailed,
+  BookProposalReturned,
+  ReversalProposed,
+} from './book-proposal.events.js';
+
+export type ProposeBookOpening = Command<'ProposeBookOpening', BookOpeningProposed['data']>;
+export type ProposeReversal = Command<'ProposeReversal', ReversalProposed['data']>;
+export type ApproveProposal = Command<'ApproveProposal', BookProposalApproved['data']>;
+export type ReturnProposal = Command<'ReturnProposal', BookProposalReturned['data']>;
+export type RecordCarriedOut = Command<'RecordCarriedOut', BookProposalCarriedOut['data']>;
+export type RecordFailure = Command<'RecordFailure', BookProposalFailed['data']>;
+
+export type BookProposalCommand =
+  ProposeBookOpening | ProposeReversal | ApproveProposal | ReturnProposal | RecordCarriedOut | RecordFailure;

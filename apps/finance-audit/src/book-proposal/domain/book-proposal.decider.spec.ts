@@ -1,0 +1,49 @@
+import { specFor } from '@yigong/testing';
+import { bookProposalDecider } from './book-proposal.decider.js';
+import {
+  approved,
+  carriedOut,
+  failed,
+  openingProposed,
+  returned,
+  reversalProposed,
+} from './book-proposal.fixtures.js';
+
+const given = specFor(bookProposalDecider);
+const now = '2024-01-02T02:00:00.000Z';
+const approve = (approvedBy = 'person-b') =>
+  ({ type: 'ApproveProposal', data: { ...approved.data, approvedBy }, now }) as const;
+const giveBack = { type: 'ReturnProposal', data: returned.data, now } as const;
+
+describe('a proposal for a book', () => {
+  it('opens a book or reverses an entry, once someone else has approved it', () => {
+    given().when({ type: 'ProposeBookOpening', data: openingProposed.data, now }).thenEvents(openingProposed);
+    given().when({ type: 'ProposeReversal', data: reversalProposed.data, now }).thenEvents(reversalProposed);
+    given(openingProposed).when(approve()).thenEvents(approved);
+  });
+
+  it('is not approved by who made it', () =>
+    given(reversalProposed).when(approve('person-a')).thenRejected('PROPOSER_MAY_NOT_APPROVE'));
+
+  it('is decided once', () => {
+    given(openingProposed).when(giveBack).thenEvents(returned);
+    for (const end of [[returned], [approved], [approved, carriedOut], [approved, failed]]) {
+      given(openingProposed, ...end)
+        .when(approve())
+        .thenRejected('PROPOSAL_DECIDED');
+      given(openingProposed, ...end)
+        .when(giveBack)
+        .thenRejected('PROPOSAL_DECIDED');
+    }
+  });
+
+  it('has to be there', () => given().when(approve()).thenRejected('PROPOSAL_NOT_FOUND'));
+
+  it('remembers the first outcome', () => {
+    const record = { type: 'RecordCarriedOut', data: carriedOut.data, now } as const;
+    const fail = { type: 'RecordFailure', data: failed.data, now } as const;
+    given(openingProposed, approved).when(record).thenEvents(carriedOut);
+    given(openingProposed, approved).when(fail).thenEvents(failed);
+    given(openingProposed, approved, carriedOut).when(fail).thenNothing();
+  });
+});

@@ -1,0 +1,43 @@
+import type { RefusalCatalogue } from '@yigong/kernel';
+import { postingRefusals } from '../../posting-rules/posting.refusals.js';
+import { ledgerBookRefusals } from '../domain/ledger-book.refusals.js';
+import type { LedgerRefusal, OpeningRefusal } from './ledger.requests.js';
+
+const openingRefusals: RefusalCatalogue<OpeningRefusal> = {
+  ENTITY_UNKNOWN: {
+    status: 409,
+    zh: '没有“{entity}”这类会计主体；应为 FED、MUT、WRM 或 BAS-单位编号。',
+    en: 'There is no such accounting entity as {entity}; it is FED, MUT, WRM or BAS-<unit>.',
+  },
+  CHART_NOT_IN_FORCE: {
+    status: 409,
+    zh: '{fiscalYear} 年年初没有生效的会计科目表。',
+    en: 'No chart of accounts is in force at the beginning of {fiscalYear}.',
+  },
+};
+
+/** Everything that a command to the ledger may be refused for. */
+export const ledgerRefusals: RefusalCatalogue<Exclude<LedgerRefusal, 'IDEMPOTENCY_KEY_REUSED'>> = {
+  ...ledgerBookRefusals,
+  ...postingRefusals,
+  ...openingRefusals,
+};
+
+/** Everything that a question to the ledger may be refused for. */
+export const ledgerQueryRefusals: RefusalCatalogue<
+  'BOOK_NOT_FOUND' | 'ENTRY_NOT_FOUND' | 'ACCOUNT_NOT_FOUND' | 'POSITION_NOT_REACHED' | 'REPLAY_NOT_FOUND'
+> = {
+  BOOK_NOT_FOUND: ledgerBookRefusals.BOOK_NOT_FOUND,
+  ENTRY_NOT_FOUND: ledgerBookRefusals.ENTRY_NOT_FOUND,
+  ACCOUNT_NOT_FOUND: {
+    status: 404,
+    zh: '账套 {bookId} 没有科目 {accountCode}。',
+    en: 'The book {bookId} has no account {accountCode}.',
+  },
+  POSITION_NOT_REACHED: {
+    status: 404,
+    zh: '账套 {bookId} 尚未到达位置 {position}。',
+    en: 'The book {bookId} has not come to position {position}.',
+  },
+  REPLAY_NOT_FOUND: { status: 404, zh: '没有这次重放。', en: 'There is no such replay.' },
+};
