@@ -4,6 +4,7 @@ import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
+  ArrayUnique,
   IsArray,
   IsBoolean,
   IsIn,
@@ -184,6 +185,22 @@ export const TextListField = (
     Matches(kind === 'id' ? ID : /^[0-9a-f]{64}$/, {
       each: true,
       ...say('列表中有无效的值', 'holds a value that is not valid'),
+    }),
+  );
+
+/** A list of choices, each at most once. */
+export const ChoiceListField = (
+  values: readonly string[],
+  options: Common & { readonly max: number; readonly min?: number },
+) =>
+  field(
+    options,
+    { type: String, enum: [...values], isArray: true, ...sizes(options) },
+    ...list(options),
+    ArrayUnique(say('不得重复', 'holds nothing twice')),
+    IsIn(values, {
+      each: true,
+      ...say(`须为以下之一：${values.join('、')}`, `holds only ${values.join(', ')}`),
     }),
   );
 
