@@ -1,1 +1,1 @@
-export {};
+export { MembershipModule } from './membership.module.js';

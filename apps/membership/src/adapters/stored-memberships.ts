@@ -17,6 +17,7 @@ export class StoredMemberships implements EndedMemberships, CardHolders {
   async holderOf(memberId: string) {
     const membership = await this.members.find(memberId);
     if (membership.status === 'none') return undefined;
-    return { personRef: membership.personRef, isLiving: membership.status !== 'resigned' };
+    const { personRef, unitId, status } = membership;
+    return { personRef, unitId, isLiving: status !== 'resigned' };
   }
 }

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Envelope, KeyReused } from '@yigong/event-store';
-import { derivedId, invariant, isRejection, type Position, type Rejection } from '@yigong/kernel';
+import { derivedId, invariant, isRejection, type LocalDate, type Position, type Rejection } from '@yigong/kernel';
+import { parseUscc } from '../../identifiers/uscc.js';
 import { JoiningIntakeService } from '../../joining-intake/application/joining-intake.service.js';
 import { applicationIdOf } from '../domain/joining-application.events.js';
 import { type Applicant, APPLICANTS, type Applicants } from './applicants.port.js';
@@ -13,11 +14,27 @@ import {
   type Submission,
   type Verdict,
 } from './joining-lines.js';
+import { RECEIVING_UNIONS, type ReceivingUnions } from './receiving-unions.port.js';
 
 export type LineResult = { readonly line: number } & (
-  | { readonly applicationId: string; readonly unitId: string; readonly revision: number }
+  | {
+      readonly applicationId: string;
+      readonly unitId: string;
+      readonly revision: number;
+      readonly position: Position;
+    }
   | { readonly refused: Rejection<LineRefusal | 'IDEMPOTENCY_KEY_REUSED'> }
 );
+
+export type Resubmission = {
+  readonly applicationId: string;
+  readonly employerUscc: string;
+  readonly name?: string;
+  readonly phone?: string;
+  readonly onlyFor?: string;
+  readonly submittedBy: string;
+  readonly resubmittedOn: LocalDate;
+};
 
 export type Joined = { readonly lines: readonly LineResult[]; readonly position: Position };
 
@@ -27,6 +44,7 @@ export class JoiningService {
   constructor(
     @Inject(APPLICANTS) private readonly applicants: Applicants,
     @Inject(JoiningLines) private readonly lines: JoiningLines,
+    @Inject(RECEIVING_UNIONS) private readonly unions: ReceivingUnions,
     @Inject(JoiningIntakeService) private readonly intakes: JoiningIntakeService,
     @Inject(JoiningApplicationService) private readonly applications: JoiningApplicationService,
   ) {}
@@ -76,7 +94,26 @@ export class JoiningService {
     return { lines: results, position };
   }
 
-  private async submitLine({ line, read }: Verdict, envelope: Envelope) {
+  /** A returned application comes again, with another employer or corrected contact data. */
+  async resubmit(wish: Resubmission, now: string, envelope: Envelope) {
+    const { employerUscc, name, phone, ...facts } = wish;
+    const uscc = parseUscc(employerUscc);
+    if (typeof uscc !== 'string') return uscc;
+    const receiver = await this.unions.receiverOf(uscc, facts.resubmittedOn);
+    // A digest of the whole request would outlive an erasure; this one holds no personal data.
+    const requestDigest = derivedId('rejoining-request', facts.applicationId, uscc);
+    const data = { ...facts, ...receiver };
+    const handled = await this.applications.execute(
+      { type: 'ResubmitJoiningApplication', data, now },
+      { ...envelope, requestDigest },
+    );
+    if (isRejection(handled) || handled.repeated || handled.state.status === 'none') return handled;
+    const changes = { ...(name !== undefined && { name }), ...(phone !== undefined && { phone }) };
+    await this.applicants.update(handled.state.personRef, changes);
+    return handled;
+  }
+
+  private async submitLine({ line, read }: Verdict, envelope: Envelope): Promise<LineResult> {
     invariant(read !== undefined, 'a line that was not refused can be read');
     const { applicant, command } = read;
     // The number is reserved and the person sealed before the append; see the vault's promises.
@@ -105,7 +142,7 @@ const contactOf = ({ name, phone, address }: Applicant) => ({
 const asResult = ({ line, read, refused }: Verdict): LineResult => {
   if (refused || !read) return { line, refused: refused! };
   const { applicationId, route } = read.command.data;
-  return { line, applicationId, unitId: route?.unitId ?? '', revision: -1 };
+  return { line, applicationId, unitId: route?.unitId ?? '', revision: -1, position: NOWHERE };
 };
 
 /** A line that was refused the first time is refused again, whatever would become of it today. */

@@ -17,15 +17,43 @@ const postponed = [erasureRequested, checked('livingMembership')];
 const cleared = [erasureRequested, checked()];
 
 describe('reading sensitive fields', () => {
-  it('records who looked at which fields and why', () => given().when(read).thenEvents(wasRead));
+  it('records who looked at which fields and why', () => given().when(read()).thenEvents(wasRead));
 
-  it('records every look, also the same one again', () => given(wasRead).when(read).thenEvents(wasRead));
+  it('records every look, also the same one again', () => given(wasRead).when(read()).thenEvents(wasRead));
 
-  it('goes on while an erasure is postponed', () => given(...postponed).when(read).thenEvents(wasRead));
+  it('goes on while an erasure is postponed', () => given(...postponed).when(read()).thenEvents(wasRead));
+
+  it.each([
+    ['payout', 'finance-payer', ['mutual-officer', 'organiser', 'membership-officer', 'member', 'auditor']],
+    ['identityCheck', 'organiser', ['finance-payer', 'member', 'mutual-officer']],
+    ['contact', 'mutual-officer', ['finance-payer', 'member']],
+    ['correction', 'membership-officer', ['organiser', 'member']],
+    ['ownRequest', 'member', ['membership-officer', 'organiser']],
+  ] as const)('for %s is for %s, and not for %p', (purpose, role, others) => {
+    const look = { purpose, fields: ['name'] } as const;
+    given()
+      .when(read({ ...look, role }))
+      .thenEvents({ ...wasRead, data: { ...wasRead.data, ...look, role } });
+    for (const other of others)
+      given()
+        .when(read({ ...look, role: other }))
+        .thenRejected('PURPOSE_NOT_OF_ROLE');
+  });
+
+  it.each([
+    ['payout', 'finance-payer', ['identityNumber', 'phone', 'address']],
+    ['identityCheck', 'organiser', ['cardNumber', 'phone', 'address']],
+    ['contact', 'organiser', ['cardNumber', 'identityNumber']],
+  ] as const)('for %s is refused when it goes beyond the purpose', (purpose, role, beyond) => {
+    for (const field of beyond)
+      given()
+        .when(read({ purpose, role, fields: ['name', field] }))
+        .thenRejected('FIELDS_BEYOND_PURPOSE');
+  });
 
   it('is refused as soon as nothing stands against the erasure any more', () => {
-    given(...cleared).when(read).thenRejected('PERSON_DATA_ERASED');
-    given(...cleared, shredded).when(read).thenRejected('PERSON_DATA_ERASED');
+    given(...cleared).when(read()).thenRejected('PERSON_DATA_ERASED');
+    given(...cleared, shredded).when(read()).thenRejected('PERSON_DATA_ERASED');
   });
 });
 

@@ -1,10 +1,12 @@
 import { type Decider, type Decision, invariant, reject, unreachable } from '@yigong/kernel';
 import type { ConfirmShredding, PersonCommand, ReadSensitiveFields, RequestErasure } from './person.commands.js';
 import type { PersonEvent } from './person.events.js';
+import { READ_RULES } from './read-rules.js';
 import { evolve, initialState, type PersonState } from './person.state.js';
 
 /** In the order in which they are checked. */
-export type PersonRefusal = 'PERSON_DATA_ERASED' | 'PERSON_DATA_NOT_FOUND';
+export type PersonRefusal =
+  'PURPOSE_NOT_OF_ROLE' | 'FIELDS_BEYOND_PURPOSE' | 'PERSON_DATA_ERASED' | 'PERSON_DATA_NOT_FOUND';
 
 type PersonDecision = Decision<PersonEvent, PersonRefusal>;
 
@@ -21,10 +23,13 @@ const decide = (command: PersonCommand, state: PersonState): PersonDecision => {
   }
 };
 
-const read = ({ data }: ReadSensitiveFields, { erasure }: PersonState): PersonDecision =>
-  erasure === 'cleared' || erasure === 'done'
-    ? reject('PERSON_DATA_ERASED')
-    : [{ type: 'SensitiveFieldRead', data }];
+const read = ({ data }: ReadSensitiveFields, { erasure }: PersonState): PersonDecision => {
+  const { roles, fields } = READ_RULES[data.purpose];
+  if (!roles.includes(data.role)) return reject('PURPOSE_NOT_OF_ROLE');
+  if (!data.fields.every((field) => fields.includes(field))) return reject('FIELDS_BEYOND_PURPOSE');
+  if (erasure === 'cleared' || erasure === 'done') return reject('PERSON_DATA_ERASED');
+  return [{ type: 'SensitiveFieldRead', data }];
+};
 
 /** An obstacle postpones the erasure and is on record; the person may ask again when it is gone. */
 const requestErasure = ({ data }: RequestErasure, { erasure }: PersonState): PersonDecision => {

@@ -18,7 +18,11 @@ const reading = {
   unitId: 'FED',
 } as const;
 
-export const read: ReadSensitiveFields = { type: 'ReadSensitiveFields', data: reading, now };
+export const read = (data: Partial<ReadSensitiveFields['data']> = {}): ReadSensitiveFields => ({
+  type: 'ReadSensitiveFields',
+  data: { ...reading, ...data },
+  now,
+});
 export const wasRead: SensitiveFieldRead = { type: 'SensitiveFieldRead', data: reading };
 
 export const requestErasure = (data: Partial<RequestErasure['data']> = {}): RequestErasure => ({
