@@ -11,26 +11,26 @@ import { type EventStore, WrongRevision } from './event-store.port.js';
 import { fact, metadata, newStream, systemClock as clock } from './event-store.fixtures.js';
 import { SqliteEventStore } from './sqlite/sqlite-event-store.js';
 
-type Reserved = DomainEvent<'SeatsReserved', { seats: number; by: string }>;
-type Reserve = { readonly stream: string; readonly seats: number; readonly by?: string };
+type Reserved = DomainEvent<'SeatsReserved', { seats: number }>;
+type Reserve = { readonly stream: string; readonly seats: number; readonly rows?: number };
 type State = { readonly reservedCount: number };
 
 const SEATS_MAX = 10;
 
 const decider: Decider<State, Reserve, Reserved, 'SOLD_OUT'> = {
   initialState: { reservedCount: 0 },
-  decide: ({ seats, by = 'nobody' }, { reservedCount }) => {
+  decide: ({ seats, rows = 1 }, { reservedCount }) => {
     if (seats === 0) return [];
     if (reservedCount + seats > SEATS_MAX)
       return reject('SOLD_OUT', { seatsLeft: SEATS_MAX - reservedCount });
-    return [{ type: 'SeatsReserved', data: { seats, by } }];
+    return Array.from({ length: rows }, () => ({ type: 'SeatsReserved', data: { seats: seats / rows } }));
   },
   evolve: ({ reservedCount }, { data }) => ({ reservedCount: reservedCount + data.seats }),
 };
 
 /** Version 1 counted pairs of seats. */
 const upcasters: Upcasters = {
-  SeatsReserved: [({ pairs }: { pairs: number }) => ({ seats: pairs * 2, by: 'unknown' })],
+  SeatsReserved: [({ pairs }: { pairs: number }) => ({ seats: pairs * 2 })],
 };
 
 const envelope = (key: string, requestDigest = `digest of ${key}`): Envelope => {
@@ -94,6 +94,15 @@ describe('a command', () => {
     await reserve(7, 'b');
     expect(await reserve(3, 'a')).toEqual({ ...first, repeated: true });
     expect(await seatsIn()).toEqual([3, 7]);
+  });
+
+  it('that became several events is repeated as a whole', async () => {
+    const handle = () => handlerOn(store)({ stream, seats: 6, rows: 3 }, envelope('a'));
+    const first = await handle();
+    await reserve(1, 'b');
+    expect(first).toMatchObject({ state: { reservedCount: 6 }, revision: 2 });
+    expect(await handle()).toEqual({ ...first, repeated: true });
+    expect(await seatsIn()).toEqual([2, 2, 2, 1]);
   });
 
   it('that is sent twice at once is obeyed once', async () => {
