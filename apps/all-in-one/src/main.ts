@@ -1,5 +1,6 @@
 import { configureGateway } from '@yigong/gateway';
 import {
+  declaredServices,
   exitWithReason,
   openDataFolder,
   openRuntime,
@@ -17,8 +18,9 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 try {
   const config = readConfiguration(PlatformConfig, process.env);
-  const folder = openDataFolder(config.YIGONG_DATA);
-  const wantsExample = (config.YIGONG_EXAMPLE ?? (folder.isNew ? 'year' : 'none')) === 'year';
+  const folder = openDataFolder(config.YIGONG_DATA, ['bus', ...declaredServices().map(({ name }) => name)]);
+  const byDefault = folder.isNew && config.YIGONG_SANDBOX !== '0' ? 'year' : 'none';
+  const wantsExample = (config.YIGONG_EXAMPLE ?? byDefault) === 'year';
   const kindOfNewFolder = wantsExample ? 'example' : config.YIGONG_SANDBOX === '0' ? 'real' : 'sandbox';
   const runtime = openRuntime({ config, folder, kindOfNewFolder });
   const platform = await startPlatform({ runtime, modules: platformModules, configure: configureGateway() });

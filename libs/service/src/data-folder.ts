@@ -24,11 +24,20 @@ export interface DataFolder {
   close(): void;
 }
 
-/** Opens and holds a folder. @throws FolderInUse with the holder's pid. */
-export const openDataFolder = (path: string): DataFolder => {
+/**
+ * Opens a folder and holds the parts of it that this process works on: a service's own, or every service's and the bus.
+ *
+ * @throws FolderInUse with the holder's pid when another process holds one of them
+ */
+export const openDataFolder = (path: string, parts: readonly string[]): DataFolder => {
   const isNew = !existsSync(join(path, 'folder.json'));
-  mkdirSync(path, { recursive: true, mode: 0o700 });
-  const lock = holdLock(path);
+  const locks: DatabaseSync[] = [];
+  try {
+    for (const part of parts) locks.push(holdLock(join(path, part)));
+  } catch (error) {
+    locks.forEach((lock) => lock.close());
+    throw error;
+  }
   return {
     isNew,
     path,
@@ -46,12 +55,13 @@ export const openDataFolder = (path: string): DataFolder => {
       writeFileSync(`${file}.new`, `${JSON.stringify(value, null, 2)}\n`, { flush: true });
       renameSync(`${file}.new`, file);
     },
-    close: () => lock.close(),
+    close: () => locks.forEach((lock) => lock.close()),
   };
 };
 
 /** The lock is SQLite's own on a file of its own: the operating system frees it however the process ends. */
 const holdLock = (path: string): DatabaseSync => {
+  mkdirSync(path, { recursive: true, mode: 0o700 });
   const lock = new DatabaseSync(join(path, 'lock.db'));
   const holder = join(path, 'holder.pid');
   try {

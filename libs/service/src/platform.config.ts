@@ -30,7 +30,7 @@ export class PlatformConfig {
   @Setting(
     '新数据目录是否演示示例年度：year 或 none',
     'whether the example year is played: `year` or `none`',
-    '`year` in a new folder of `npm start`, else `none`',
+    '`year` in a new folder of `npm start` (with the sandbox on), else `none`',
   )
   @IsOptional()
   @IsIn(['year', 'none'])

@@ -4,7 +4,7 @@ import type { JSONWebKeySet } from 'jose';
 import { JwtVerifier, type TokenVerifier } from '@yigong/http';
 import { LocalBus } from '@yigong/messaging';
 import { Sandbox, systemClock } from './sandbox.js';
-import { type DataFolder, type FolderKind, openDataFolder } from './data-folder.js';
+import type { DataFolder, FolderKind } from './data-folder.js';
 import { JsonLogger } from './logger.js';
 import type { PlatformConfig } from './platform.config.js';
 import { Services } from './services.js';
@@ -29,7 +29,9 @@ export const TOKEN_AUDIENCE = 'yigong';
 
 export type RuntimeOptions = {
   readonly config: PlatformConfig;
-  readonly folder?: DataFolder;
+  readonly folder: DataFolder;
+  /** The one service of this process; its bus stands beside its store. Without it the bus is everybody's. */
+  readonly service?: string;
   readonly kindOfNewFolder?: FolderKind;
   readonly wallClock?: Clock;
   readonly tokens?: TokenVerifier;
@@ -38,10 +40,9 @@ export type RuntimeOptions = {
 
 const systemRandomness: Randomness = { uuid: () => randomUUID(), bytes: (count) => randomBytes(count) };
 
-/** Opens the data folder and what stands on it. @throws FolderInUse */
+/** Opens what one process needs on its data folder. */
 export const openRuntime = (options: RuntimeOptions): Runtime => {
-  const { config, wallClock = systemClock, logger = new JsonLogger(config.YIGONG_LOG) } = options;
-  const folder = options.folder ?? openDataFolder(config.YIGONG_DATA);
+  const { config, folder, wallClock = systemClock, logger = new JsonLogger(config.YIGONG_LOG) } = options;
   const sandbox = new Sandbox(
     folder,
     options.kindOfNewFolder ?? 'real',
@@ -55,7 +56,10 @@ export const openRuntime = (options: RuntimeOptions): Runtime => {
     sandbox,
     randomness: systemRandomness,
     logger,
-    bus: new LocalBus({ file: folder.file('bus.db'), clock: wallClock }),
+    bus: new LocalBus({
+      file: folder.file(...(options.service === undefined ? [] : [options.service]), 'bus.db'),
+      clock: wallClock,
+    }),
     tokens: options.tokens ?? verifierOf(config, folder),
     services: new Services(),
     isReady: () => ready,

@@ -29,6 +29,8 @@ export type PlatformOptions = {
 };
 
 const BODY_BYTES_MAX = 1_048_576;
+/** How long a stop waits for callers who do not read their answers. */
+const STOP_PATIENCE_MS = 10_000;
 
 const correlationIdOf = (runtime: Runtime) => (request: IncomingMessage) => {
   const given = request.headers['x-correlation-id'];
@@ -89,7 +91,9 @@ export const startPlatform = async ({
     },
     stop: async () => {
       runtime.setReady(false);
+      const patience = setTimeout(() => app.getHttpServer().closeAllConnections(), STOP_PATIENCE_MS);
       await app.close();
+      clearTimeout(patience);
       await runtime.services.stop();
       await runtime.bus.close();
       runtime.folder.close();
