@@ -1,1 +1,2 @@
-export {};
+export { FinanceAuditConfig } from './finance-audit.config.js';
+export { FinanceAuditModule } from './finance-audit.module.js';

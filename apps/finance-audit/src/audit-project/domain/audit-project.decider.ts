@@ -34,6 +34,8 @@ export type AuditProjectRefusal =
   | 'AUDIT_IN_ANOTHER_STATE'
   | 'AUDIT_NOTICE_TOO_SHORT'
   | 'FIELDWORK_NOT_BEGUN'
+  // Found by the service before the decision: it asks the ledger.
+  | 'BOOK_POSITION_NOT_FOUND'
   | SampleRefusal
   | WorkpaperRefusal
   | 'NOTHING_EXAMINED'

@@ -44,6 +44,11 @@ export const auditProjectRefusals: RefusalCatalogue<AuditProjectRefusal> = {
     zh: '进点日期是 {fieldworkFrom}，此前不能取证。',
     en: 'Fieldwork begins on {fieldworkFrom}; nothing is examined before.',
   },
+  BOOK_POSITION_NOT_FOUND: {
+    status: 409,
+    zh: '账套 {bookId} 没有位置 {position}，或不能重放到该位置。',
+    en: 'The book {bookId} has no position {position}, or could not be replayed to it.',
+  },
   BOOK_NOT_IN_SCOPE: {
     status: 409,
     zh: '账套 {bookId} 不在审计范围内。',

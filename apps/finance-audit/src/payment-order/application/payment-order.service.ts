@@ -17,8 +17,8 @@ export class PaymentOrderService {
     });
   }
 
-  execute(command: PaymentOrderCommand, envelope: Envelope) {
-    return this.handle(command, envelope);
+  execute(command: PaymentOrderCommand, envelope: Envelope, expected: { readonly ifRevision?: number } = {}) {
+    return this.handle(command, envelope, expected);
   }
 
   /** The order as it stands in its stream, not as a read model may still show it. */

@@ -1,0 +1,175 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import {
+  accepted,
+  Allow,
+  businessDate,
+  Current,
+  type CurrentRequest,
+  Keyed,
+  orRefuse,
+  pageArguments,
+  pageOf,
+  refuse,
+} from '@yigong/http';
+import { reject } from '@yigong/kernel';
+import { maySee, ownUnitOf } from '../../scope/unit-scope.js';
+import { FindingService } from '../application/finding.service.js';
+import type { FindingCommand } from '../domain/finding.commands.js';
+import { findingRefusals } from '../domain/finding.refusals.js';
+import { FindingQueries } from '../read-models/findings.queries.js';
+import {
+  FindingClosingBody,
+  FindingPlanBody,
+  FindingQuery,
+  FindingReasonBody,
+  FindingRectificationBody,
+  FindingStatementBody,
+  FindingVerificationBody,
+} from './finding.dto.js';
+
+@Controller('api/v1/finance-audit/findings')
+export class FindingController {
+  constructor(
+    private readonly findings: FindingService,
+    private readonly queries: FindingQueries,
+  ) {}
+
+  @Get()
+  @Allow('auditor', 'mutual-officer', 'finance-preparer', 'finance-approver', 'organiser')
+  async list(@Query() query: FindingQuery, @Current() { actor }: CurrentRequest) {
+    const unit = ownUnitOf(actor);
+    const paging = pageArguments(query);
+    if (query.auditProjectId === undefined) return pageOf(await this.queries.list(unit, paging));
+    const page = await this.queries.listOf(query.auditProjectId, paging);
+    return pageOf({ ...page, rows: page.rows.filter(({ auditeeUnitId }) => maySee(actor, auditeeUnitId)) });
+  }
+
+  @Get(':findingId')
+  @Allow('auditor', 'mutual-officer', 'finance-preparer', 'finance-approver', 'organiser')
+  async get(@Param('findingId') findingId: string, @Current() { actor }: CurrentRequest) {
+    const row = await this.queries.get(findingId);
+    return row && maySee(actor, row.auditeeUnitId) ? row : notFound();
+  }
+
+  @Post(':findingId/acceptances')
+  @Keyed()
+  @Allow('mutual-officer', 'finance-approver', 'organiser')
+  async accept(
+    @Param('findingId') findingId: string,
+    @Body() { actedOn, statement }: FindingStatementBody,
+    @Current() request: CurrentRequest,
+  ) {
+    const data = { ...(await this.auditee(findingId, actedOn, request)), statement };
+    return this.run({ type: 'AcceptFinding', data, now: request.now }, request);
+  }
+
+  @Post(':findingId/disputes')
+  @Allow('mutual-officer', 'finance-approver', 'organiser')
+  async dispute(
+    @Param('findingId') findingId: string,
+    @Body() { actedOn, reason }: FindingReasonBody,
+    @Current() request: CurrentRequest,
+  ) {
+    const data = { ...(await this.auditee(findingId, actedOn, request)), reason };
+    return this.run({ type: 'DisputeFinding', data, now: request.now }, request);
+  }
+
+  @Post(':findingId/upholdings')
+  @Allow('auditor')
+  uphold(
+    @Param('findingId') findingId: string,
+    @Body() { actedOn, reason }: FindingReasonBody,
+    @Current() request: CurrentRequest,
+  ) {
+    const data = { ...actOf(findingId, actedOn, request), reason };
+    return this.run({ type: 'UpholdFinding', data, now: request.now }, request);
+  }
+
+  @Post(':findingId/withdrawals')
+  @Allow('auditor')
+  withdraw(
+    @Param('findingId') findingId: string,
+    @Body() { actedOn, reason }: FindingReasonBody,
+    @Current() request: CurrentRequest,
+  ) {
+    const data = { ...actOf(findingId, actedOn, request), reason };
+    return this.run({ type: 'WithdrawFinding', data, now: request.now }, request);
+  }
+
+  @Post(':findingId/plans')
+  @Allow('mutual-officer', 'finance-approver', 'organiser')
+  async plan(
+    @Param('findingId') findingId: string,
+    @Body() { actedOn, ...body }: FindingPlanBody,
+    @Current() request: CurrentRequest,
+  ) {
+    const data = { ...(await this.auditee(findingId, actedOn, request)), ...body };
+    return this.run({ type: 'PlanRectification', data, now: request.now }, request);
+  }
+
+  @Post(':findingId/rectifications')
+  @Allow('mutual-officer', 'finance-approver', 'organiser')
+  async submit(
+    @Param('findingId') findingId: string,
+    @Body() { actedOn, ...body }: FindingRectificationBody,
+    @Current() request: CurrentRequest,
+  ) {
+    const submission = { ...(await this.auditee(findingId, actedOn, request)), ...body };
+    const handled = await this.findings.submit(submission, request.now, request.envelope);
+    return accepted(orRefuse(handled, findingRefusals), { id: findingId });
+  }
+
+  @Post(':findingId/send-backs')
+  @Allow('auditor')
+  sendBack(
+    @Param('findingId') findingId: string,
+    @Body() { actedOn, reason }: FindingReasonBody,
+    @Current() request: CurrentRequest,
+  ) {
+    const data = { ...actOf(findingId, actedOn, request), reason };
+    return this.run({ type: 'SendRectificationBack', data, now: request.now }, request);
+  }
+
+  @Post(':findingId/verifications')
+  @Allow('auditor')
+  verify(
+    @Param('findingId') findingId: string,
+    @Body() { actedOn, check }: FindingVerificationBody,
+    @Current() request: CurrentRequest,
+  ) {
+    const data = { ...actOf(findingId, actedOn, request), check };
+    return this.run({ type: 'VerifyRectification', data, now: request.now }, request);
+  }
+
+  @Post(':findingId/closings')
+  @Allow('auditor')
+  close(
+    @Param('findingId') findingId: string,
+    @Body() { actedOn }: FindingClosingBody,
+    @Current() request: CurrentRequest,
+  ) {
+    return this.run(
+      { type: 'CloseFinding', data: actOf(findingId, actedOn, request), now: request.now },
+      request,
+    );
+  }
+
+  private async run(command: FindingCommand, { envelope }: CurrentRequest) {
+    const handled = orRefuse(await this.findings.execute(command, envelope), findingRefusals);
+    return accepted(handled, { id: command.data.findingId });
+  }
+
+  /** Only the audited unit answers; a finding about another one is not there. */
+  private async auditee(findingId: string, actedOn: string | undefined, request: CurrentRequest) {
+    const finding = await this.findings.find(findingId);
+    return finding?.auditeeUnitId === request.actor.unit ? actOf(findingId, actedOn, request) : notFound();
+  }
+}
+
+const actOf = (findingId: string, actedOn: string | undefined, { actor, today }: CurrentRequest) => ({
+  findingId,
+  actedBy: actor.personRef,
+  actedOn: businessDate(actedOn, 'actedOn', today),
+});
+
+const notFound = (): never => refuse(reject('FINDING_NOT_FOUND'), findingRefusals);
