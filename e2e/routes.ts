@@ -1,6 +1,5 @@
-import { openApiDocument } from '@yigong/gateway';
 import { type Role, ROLES } from '@yigong/http';
-import { type Route, RouteAudit } from '@yigong/service';
+import { openApiDocument, type Route, RouteAudit } from '@yigong/service';
 import type { StartedService } from '@yigong/testing/start-service';
 
 /** Every route of the platform as it was declared, without the health routes. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import {
   type FolderKind,
   JsonLogger,
+  openDataFolder,
   openRuntime,
   PlatformConfig,
   readConfiguration,
@@ -34,6 +35,8 @@ export const startGateway = async (options: Options = {}) => {
   });
   const runtime: Runtime = openRuntime({
     config,
+    folder: openDataFolder(folder, ['gateway']),
+    service: 'gateway',
     kindOfNewFolder: options.kind ?? 'sandbox',
     logger: new JsonLogger('debug', (line) => void lines.push(line)),
   });
