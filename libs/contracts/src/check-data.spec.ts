@@ -49,7 +49,7 @@ describe.each(contracts().map((contract) => [contract.type, contract] as const))
 
   it('refuses an unknown field from a producer, and tolerates it in a receiver', () => {
     const data = { ...sample, addedLater: 1 };
-    expect(checkData(contract, data, 'publishing')).toEqual(['property addedLater should not exist']);
+    expect(checkData(contract, data, 'publishing')).toEqual([`addedLater is no field of ${contract.type}`]);
     expect(checkData(contract, data, 'receiving')).toEqual([]);
   });
 });
@@ -65,6 +65,12 @@ describe('checkData', () => {
     const data: unknown = JSON.parse('{"__proto__": {"claimId": "c-1"}}');
     expect(checkData(contract, data, 'receiving')).not.toEqual([]);
     expect(checkData(contract, Object.create(sampleOf(contract)), 'receiving')).not.toEqual([]);
+  });
+
+  it.each(['__proto__', 'constructor', 'toString'])('takes a field named %s for an unknown one', (name) => {
+    const data: unknown = JSON.parse(JSON.stringify(sampleOf(contract)).replace('{', `{"${name}":{"x":1},`));
+    expect(checkData(contract, data, 'receiving')).toEqual([]);
+    expect(checkData(contract, data, 'publishing')).toEqual([`${name} is no field of ${contract.type}`]);
   });
 
   it('never repeats a value', () => {

@@ -1,11 +1,9 @@
 import { invariant } from '@yigong/kernel';
-import { getMetadataStorage } from 'class-validator';
 import { whenPresent } from './fields.js';
 import type { Contract } from './integration-event.js';
+import { type Rule, rulesOf } from './rules-of.js';
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
-
-type Rule = ReturnType<ReturnType<typeof getMetadataStorage>['getTargetValidationMetadatas']>[number];
 
 /** What each validator means in JSON Schema. A validator that is not here stops the generator. */
 const KEYWORDS: Readonly<Record<string, (...constraints: readonly never[]) => JsonSchema>> = {
@@ -21,9 +19,9 @@ const KEYWORDS: Readonly<Record<string, (...constraints: readonly never[]) => Js
 };
 
 /** The JSON Schema (2020-12) of a contract's data, read from its validators. */
-export const jsonSchemaOf = ({ type, dataClass, about }: Contract): JsonSchema => {
-  const rules = getMetadataStorage().getTargetValidationMetadatas(dataClass, '', false, false);
-  const fields = Map.groupBy(rules, ({ propertyName }) => propertyName);
+export const jsonSchemaOf = (contract: Contract): JsonSchema => {
+  const { type, about } = contract;
+  const fields = rulesOf(contract);
   const names = [...fields.keys()].sort();
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',

@@ -59,7 +59,7 @@ describe('toIntegrationEvent', () => {
       'closedOn must be a day',
     );
     expect(() => build({ ...closed, data: { ...closed.data, note: 'x' } as never })).toThrow(
-      'note should not exist',
+      'note is no field of',
     );
     expect(() => build({ ...closed, type: 'finance-audit.party.v1' as never })).toThrow(
       'not a declared contract',

@@ -25,11 +25,12 @@ describe('a process', () => {
   let state: SqliteFollowerState;
   let process: Remembering;
   let running: RunningProcess;
+  let alarms: string[];
 
   const run = (): RunningProcess => {
     running = runProcess({
       ...{ store: log, process, checkpoints: state, parking: state.parking, clock },
-      ...{ retry: atOnce, retryDelayMs: 1 },
+      ...{ retry: atOnce, retryDelayMs: 1, onParked: ({ id }) => alarms.push(id) },
     });
     return running;
   };
@@ -47,6 +48,7 @@ describe('a process', () => {
     log = new SqliteEventStore({ file: ':memory:', clock });
     state = new SqliteFollowerState({ file: ':memory:' });
     process = new Remembering();
+    alarms = [];
   });
   afterEach(async () => {
     await running.stop();
@@ -75,6 +77,7 @@ describe('a process', () => {
     run();
     await caughtUp();
     expect(process.handled).toEqual(['claim-good/0']);
+    expect(alarms).toEqual([(await log.readStream('claim-bad'))[0]!.id]);
     expect(await state.parking.list({ group: 'claim-payment' })).toMatchObject([
       {
         key: 'claim-bad',

@@ -15,6 +15,8 @@ export type ProcessRunnerOptions = {
   readonly clock: Clock;
   readonly retry?: RetryPolicy;
   readonly onError?: (error: unknown) => void;
+  /** Told of an event that could not be handled, once, when it is parked. Somebody must look. */
+  readonly onParked?: (parked: Parked) => void;
   readonly retryDelayMs?: number;
 };
 
@@ -49,8 +51,10 @@ export const runProcess = (options: ProcessRunnerOptions): RunningProcess => {
   const handle = async (event: RecordedEvent): Promise<void> => {
     if (await parking.parkBehind(parkedOf(name, event, WAITS_BEHIND, 0, clock))) return;
     const result = await attemptWork(() => process.handle(event), retry, stopping.signal);
-    if (result.outcome === 'failed')
-      await parking.park(parkedOf(name, event, result.reason, result.attempts, clock));
+    if (result.outcome !== 'failed') return;
+    const parked = parkedOf(name, event, result.reason, result.attempts, clock);
+    await parking.park(parked);
+    options.onParked?.(parked);
   };
 
   const handlePage = async ({ events, upTo }: Page): Promise<void> => {

@@ -23,6 +23,7 @@ export type BusParts = {
   readonly retry: RetryPolicy;
   readonly partitions: number;
   readonly onError: (error: unknown) => void;
+  readonly onParked: (parked: Parked) => void;
 };
 
 const BATCH_MAX = 100;
@@ -103,7 +104,9 @@ export class GroupConsumer implements Consumer {
     if (parking.parkBehind(this.parked(message, { reason: WAITS_BEHIND, attempts: 0 }))) return 'parked';
     const result = await this.attempt(message);
     if (result.outcome !== 'failed') return result.outcome;
-    parking.park(this.parked(message, result));
+    const parked = this.parked(message, result);
+    parking.park(parked);
+    this.bus.onParked(parked);
     return 'parked';
   }
 

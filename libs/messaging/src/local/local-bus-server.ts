@@ -15,7 +15,7 @@ import type { ConsumableBus, Consumer, EventHandler } from '../bus.port.js';
  */
 export class LocalBusServer extends Server implements CustomTransportStrategy {
   override readonly transportId = Symbol('yigong-bus');
-  /** Nest must hand a handler's failure on instead of logging it away. */
+  /** A failure is the bus's to report, when it parks the event; Nest need not log each attempt. */
   override readonly propagatesEventHandlerErrors = true;
   private readonly groups = new Map<string, Map<string, EventHandler>>();
   private consumers: readonly Consumer[] = [];

@@ -123,6 +123,33 @@ describe('LocalBus on a file', () => {
     await bus.close();
   });
 
+  it('raises an alarm for what it parks, and not for what waits behind it', async () => {
+    const alarms: string[] = [];
+    const bus = new LocalBus({ file, clock, retry: atOnce, onParked: ({ reason }) => alarms.push(reason) });
+    listen(bus, () => {
+      throw new Error('no');
+    });
+    await bus.publish([approved('1'), approved('1')]);
+    await idle(bus);
+    expect(alarms).toEqual(['Error: no']);
+    expect(await bus.parked()).toHaveLength(2);
+    await bus.close();
+  });
+
+  it('begins again by itself after a fault of its own', async () => {
+    const errors: unknown[] = [];
+    const bus = new LocalBus({ file, clock, retry: atOnce, onError: (error) => errors.push(error) });
+    const database = new DatabaseSync(file, { timeout: 0 });
+    database.exec('ALTER TABLE offsets RENAME TO mislaid');
+    listen(bus);
+    await bus.publish([approved('1')]);
+    await until(() => errors.length > 0);
+    database.exec('ALTER TABLE mislaid RENAME TO offsets');
+    database.close();
+    await until(() => heard.length === 1);
+    await bus.close();
+  });
+
   it('does not open with another number of partitions', async () => {
     await open().close();
     expect(() => new LocalBus({ file, clock, partitions: 4 })).toThrow('made with 8 partitions');

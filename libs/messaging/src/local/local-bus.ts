@@ -25,6 +25,8 @@ export type LocalBusOptions = {
   readonly retry?: RetryPolicy;
   /** Told of the bus's own faults; a handler's failures are parked instead. */
   readonly onError?: (error: unknown) => void;
+  /** Told of an event that could not be handled, once, when it is parked. Somebody must look. */
+  readonly onParked?: (parked: Parked) => void;
 };
 
 const PARTITIONS_DEFAULT = 8;
@@ -43,13 +45,8 @@ export class LocalBus implements ConsumableBus {
   private readonly consumers = new Map<string, GroupConsumer>();
 
   constructor(options: LocalBusOptions) {
-    const {
-      file,
-      clock,
-      partitions = PARTITIONS_DEFAULT,
-      retry = defaultRetry,
-      onError = () => undefined,
-    } = options;
+    const { file, clock, partitions = PARTITIONS_DEFAULT, retry = defaultRetry } = options;
+    const { onError = () => undefined, onParked = () => undefined } = options;
     this.database = openBus(file, partitions);
     const parking = new ParkingTable(this.database);
     this.redriver = new Redriver(new SqliteParkingLot(parking));
@@ -59,7 +56,7 @@ export class LocalBus implements ConsumableBus {
       parking,
       commits: new GroupCommit(this.database),
       wakeUp: new WakeUp(),
-      ...{ clock, retry, partitions, onError },
+      ...{ clock, retry, partitions, onError, onParked },
     };
   }
 
