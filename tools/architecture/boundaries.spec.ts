@@ -82,6 +82,11 @@ describe('a planted breach is found', () => {
     [DOMAIN, 'const id = crypto.randomUUID();', 'domain is pure: crypto'],
     [DOMAIN, 'const later = async () => 1;', 'domain is pure: waits'],
     [DOMAIN, 'console.log(1);', 'domain is pure: console'],
+    [
+      DOMAIN,
+      "import { ClaimService } from './../application/claim.service.js';",
+      'a relative import takes the shortest way: ./../application/claim.service.js',
+    ],
     [DOMAIN, 'export default 1;', 'exports are named'],
     [DOMAIN, 'export default function decide() {}', 'exports are named'],
     [DOMAIN, "import { x } from './claim.state';", 'a relative import ends in .js: ./claim.state'],
