@@ -1,1 +1,2 @@
-export {};
+export { MutualInsuranceModule } from './mutual-insurance.module.js';
+export { PLAN_CATALOGUE, type PublishedPlan } from './plan/catalogue/plan-catalogue.js';

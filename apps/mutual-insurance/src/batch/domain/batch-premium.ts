@@ -4,7 +4,8 @@ import type { BatchEvent } from './batch.events.js';
 import type { Batch } from './batch.state.js';
 import { coverPeriod } from './batch.term.js';
 
-export type PremiumRefusal = 'BATCH_NOT_SUBMITTED' | 'PREMIUM_NOT_RECEIVED' | 'PREMIUM_DIFFERS' | 'PREMIUM_PAID_TWICE';
+export type PremiumRefusal =
+  'BATCH_NOT_SUBMITTED' | 'PREMIUM_NOT_RECEIVED' | 'PREMIUM_DIFFERS' | 'PREMIUM_PAID_TWICE';
 
 type PremiumDecision = Decision<BatchEvent, PremiumRefusal>;
 

@@ -1,10 +1,17 @@
 import type { Command, Fen, LocalDate } from '@yigong/kernel';
 import type { BatchTerms, EnrolmentBatchDrafted } from './batch.events.js';
 
-/** `terms` are those of the version in force on `draftedOn`; without one the plan takes no members that day. */
+/**
+ * `terms` are those of the version in force on `draftedOn`; without one the plan takes no members that day.
+ * `isRenewalKnown`: the batch to be renewed is one of the same union and plan.
+ */
 export type DraftBatch = Command<
   'DraftBatch',
-  Omit<EnrolmentBatchDrafted['data'], 'terms' | 'startsOn'> & { terms?: BatchTerms; startsOn?: LocalDate }
+  Omit<EnrolmentBatchDrafted['data'], 'terms' | 'startsOn'> & {
+    terms?: BatchTerms;
+    startsOn?: LocalDate;
+    isRenewalKnown?: boolean;
+  }
 >;
 
 /** What was looked up for a line, in the order of the lines. */

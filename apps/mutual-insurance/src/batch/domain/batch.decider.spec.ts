@@ -43,33 +43,59 @@ describe('drafting a batch', () => {
   it('is refused for a batch that exists', () =>
     given(drafted()).when(draftBatch()).thenRejected('BATCH_ALREADY_DRAFTED'));
 
-  it('is refused for a plan that takes nobody that day', () => {
-    const { terms: _, ...data } = draftBatch().data;
-    given().when({ ...draftBatch(), data }).thenRejected('PLAN_NOT_OPEN');
+  it('renews only a batch of the same union and plan', () => {
+    const renewal = { renewsBatchId: 'batch-0', startsOn: '2024-07-01' };
+    given().when(draftBatch(renewal)).thenRejected('RENEWED_BATCH_NOT_FOUND');
+    given()
+      .when(draftBatch({ ...renewal, isRenewalKnown: true }))
+      .thenEvents(drafted(renewal));
   });
 
-  it('is refused without members', () => given().when(draftBatch({ lines: [] })).thenRejected('BATCH_EMPTY'));
+  it('is refused for a plan that takes nobody that day', () => {
+    const { terms: _, ...data } = draftBatch().data;
+    given()
+      .when({ ...draftBatch(), data })
+      .thenRejected('PLAN_NOT_OPEN');
+  });
+
+  it('is refused without members', () =>
+    given()
+      .when(draftBatch({ lines: [] }))
+      .thenRejected('BATCH_EMPTY'));
 
   it('takes 2,000 members and no more', () => {
-    given().when(draftBatch({ lines: linesOf(2_000) })).thenEvents(drafted({ lines: linesOf(2_000) }));
-    given().when(draftBatch({ lines: linesOf(2_001) })).thenRejected('BATCH_TOO_LARGE', { lines: 2_001, linesMax: 2_000 });
+    given()
+      .when(draftBatch({ lines: linesOf(2_000) }))
+      .thenEvents(drafted({ lines: linesOf(2_000) }));
+    given()
+      .when(draftBatch({ lines: linesOf(2_001) }))
+      .thenRejected('BATCH_TOO_LARGE', { lines: 2_001, linesMax: 2_000 });
   });
 
   it('is refused for a start in the middle of a month', () =>
-    given().when(draftBatch({ startsOn: '2024-04-02' })).thenRejected('COVER_STARTS_MID_MONTH'));
+    given()
+      .when(draftBatch({ startsOn: '2024-04-02' }))
+      .thenRejected('COVER_STARTS_MID_MONTH'));
 
   it('is refused for a start in the month of the draft', () =>
-    given().when(draftBatch({ startsOn: '2024-03-01' })).thenRejected('COVER_STARTS_TOO_EARLY'));
+    given()
+      .when(draftBatch({ startsOn: '2024-03-01' }))
+      .thenRejected('COVER_STARTS_TOO_EARLY'));
 
   it('may ask for a later start, as a renewal does', () =>
-    given().when(draftBatch({ startsOn: '2024-07-01' })).thenEvents(drafted({ startsOn: '2024-07-01' })));
+    given()
+      .when(draftBatch({ startsOn: '2024-07-01' }))
+      .thenEvents(drafted({ startsOn: '2024-07-01' })));
 });
 
 describe('validating a batch', () => {
-  it('is refused for a batch that does not exist', () => given().when(validate()).thenRejected('BATCH_NOT_FOUND'));
+  it('is refused for a batch that does not exist', () =>
+    given().when(validate()).thenRejected('BATCH_NOT_FOUND'));
 
   it('is refused once the batch is cancelled', () =>
-    given(drafted(), cancelled({ lines: [] })).when(validate()).thenRejected('BATCH_CANCELLED'));
+    given(drafted(), cancelled({ lines: [] }))
+      .when(validate())
+      .thenRejected('BATCH_CANCELLED'));
 
   it('is refused once the batch is submitted', () =>
     given(drafted(), validated(), submitted()).when(validate()).thenRejected('BATCH_ALREADY_SUBMITTED'));
@@ -80,7 +106,8 @@ describe('validating a batch', () => {
 });
 
 describe('submitting a batch', () => {
-  it('is refused for a batch that does not exist', () => given().when(submit()).thenRejected('BATCH_NOT_FOUND'));
+  it('is refused for a batch that does not exist', () =>
+    given().when(submit()).thenRejected('BATCH_NOT_FOUND'));
 
   it('is refused twice', () =>
     given(drafted(), validated(), submitted()).when(submit()).thenRejected('BATCH_ALREADY_SUBMITTED'));
@@ -97,13 +124,20 @@ describe('submitting a batch', () => {
 
   it('is refused while nobody counted the workers', () => {
     const { population: _, ...data } = submit().data;
-    given(drafted(), validated()).when({ ...submit(), data }).thenRejected('WORKFORCE_NOT_COUNTED');
+    given(drafted(), validated())
+      .when({ ...submit(), data })
+      .thenRejected('WORKFORCE_NOT_COUNTED');
   });
 
   it('is refused for 111 of 140, which is 79.3 %', () =>
     given(...readyWith(111))
       .when(submit({ facts: factsOf(111) }))
-      .thenRejected('PARTICIPATION_TOO_LOW', { accepted: 111, population: 140, ratePercent: '79.3', required: 112 }));
+      .thenRejected('PARTICIPATION_TOO_LOW', {
+        accepted: 111,
+        population: 140,
+        ratePercent: '79.3',
+        required: 112,
+      }));
 
   it('is accepted for 112 of 140, which is 80 %, and keeps the count', () =>
     given(...readyWith(112))
@@ -128,12 +162,20 @@ describe('the premium', () => {
   it('is not expected before the batch is submitted', () =>
     given(drafted(), validated()).when(recordReceipt()).thenRejected('BATCH_NOT_SUBMITTED'));
 
-  it('is received', () => given(...due).when(recordReceipt()).thenEvents(premiumReceived()));
+  it('is received', () =>
+    given(...due)
+      .when(recordReceipt())
+      .thenEvents(premiumReceived()));
 
-  it('is received once', () => given(...paid).when(recordReceipt()).thenNothing());
+  it('is received once', () =>
+    given(...paid)
+      .when(recordReceipt())
+      .thenNothing());
 
   it('is not received a second time from another receipt', () =>
-    given(...paid).when(recordReceipt({ receiptId: 'receipt-2' })).thenRejected('PREMIUM_PAID_TWICE'));
+    given(...paid)
+      .when(recordReceipt({ receiptId: 'receipt-2' }))
+      .thenRejected('PREMIUM_PAID_TWICE'));
 
   it.each([719_999, 720_001])('is refused when %i fen came', (amountFen) =>
     given(...due)
@@ -142,12 +184,19 @@ describe('the premium', () => {
   );
 
   it('is remitted only after it came', () =>
-    given(...due).when(recordRemittance()).thenRejected('PREMIUM_NOT_RECEIVED'));
+    given(...due)
+      .when(recordRemittance())
+      .thenRejected('PREMIUM_NOT_RECEIVED'));
 
   it('is remitted, and cover starts on the first of the next month for a year', () =>
-    given(...paid).when(recordRemittance()).thenEvents(premiumRemitted()));
+    given(...paid)
+      .when(recordRemittance())
+      .thenEvents(premiumRemitted()));
 
-  it('is remitted once', () => given(...paid, premiumRemitted()).when(recordRemittance()).thenNothing());
+  it('is remitted once', () =>
+    given(...paid, premiumRemitted())
+      .when(recordRemittance())
+      .thenNothing());
 
   it('is not remitted by a second order', () =>
     given(...paid, premiumRemitted())
@@ -155,7 +204,9 @@ describe('the premium', () => {
       .thenRejected('PREMIUM_PAID_TWICE'));
 
   it('is refused when another amount was remitted', () =>
-    given(...paid).when(recordRemittance({ amountFen: fen(1) })).thenRejected('PREMIUM_DIFFERS'));
+    given(...paid)
+      .when(recordRemittance({ amountFen: fen(1) }))
+      .thenRejected('PREMIUM_DIFFERS'));
 });
 
 describe('the calendar of a batch', () => {
@@ -166,34 +217,59 @@ describe('the calendar of a batch', () => {
     given(drafted(), validated(), submitted()).when(bringIntoForce()).thenRejected('BATCH_NOT_REMITTED'));
 
   it('begins on 04-01 and not on 03-31', () => {
-    given(...remitted).when(bringIntoForce('2024-03-31')).thenRejected('COVER_NOT_BEGUN', { coverFrom: '2024-04-01' });
-    given(...remitted).when(bringIntoForce('2024-04-01')).thenEvents(cameIntoForce());
+    given(...remitted)
+      .when(bringIntoForce('2024-03-31'))
+      .thenRejected('COVER_NOT_BEGUN', { coverFrom: '2024-04-01' });
+    given(...remitted)
+      .when(bringIntoForce('2024-04-01'))
+      .thenEvents(cameIntoForce());
   });
 
-  it('begins once', () => given(...inForce).when(bringIntoForce()).thenNothing());
+  it('begins once', () =>
+    given(...inForce)
+      .when(bringIntoForce())
+      .thenNothing());
 
   it('cannot end before it began', () =>
-    given(...remitted).when(expireBatch()).thenRejected('BATCH_NOT_IN_FORCE'));
+    given(...remitted)
+      .when(expireBatch())
+      .thenRejected('BATCH_NOT_IN_FORCE'));
 
   it('ends after 2025-03-31 and not on it', () => {
-    given(...inForce).when(expireBatch('2025-03-31')).thenRejected('COVER_NOT_OVER', { coverTo: '2025-03-31' });
-    given(...inForce).when(expireBatch('2025-04-01')).thenEvents(batchExpired());
+    given(...inForce)
+      .when(expireBatch('2025-03-31'))
+      .thenRejected('COVER_NOT_OVER', { coverTo: '2025-03-31' });
+    given(...inForce)
+      .when(expireBatch('2025-04-01'))
+      .thenEvents(batchExpired());
   });
 
-  it('ends once', () => given(...inForce, batchExpired()).when(expireBatch()).thenNothing());
+  it('ends once', () =>
+    given(...inForce, batchExpired())
+      .when(expireBatch())
+      .thenNothing());
 
   it('is renewed by another batch once it is over', () => {
-    given(...inForce).when(renewBatch()).thenRejected('COVER_NOT_OVER');
-    given(...inForce, batchExpired()).when(renewBatch()).thenEvents(batchRenewed());
-    given(...inForce, batchExpired(), batchRenewed()).when(renewBatch()).thenNothing();
+    given(...inForce)
+      .when(renewBatch())
+      .thenRejected('COVER_NOT_OVER');
+    given(...inForce, batchExpired())
+      .when(renewBatch())
+      .thenEvents(batchRenewed());
+    given(...inForce, batchExpired(), batchRenewed())
+      .when(renewBatch())
+      .thenNothing();
   });
 });
 
 describe('cancelling a batch', () => {
-  it('is refused for a batch that does not exist', () => given().when(cancel()).thenRejected('BATCH_NOT_FOUND'));
+  it('is refused for a batch that does not exist', () =>
+    given().when(cancel()).thenRejected('BATCH_NOT_FOUND'));
 
   it('is possible until it is submitted', () => {
-    given(drafted()).when(cancel()).thenEvents(cancelled({ lines: [] }));
+    given(drafted())
+      .when(cancel())
+      .thenEvents(cancelled({ lines: [] }));
     given(drafted(), validated()).when(cancel()).thenEvents(cancelled());
     given(drafted(), validated(), submitted()).when(cancel()).thenRejected('BATCH_ALREADY_SUBMITTED');
   });
@@ -204,5 +280,7 @@ describe('cancelling a batch', () => {
       .thenRejected('BATCH_IN_FORCE'));
 
   it('changes nothing the second time', () =>
-    given(drafted(), cancelled({ lines: [] })).when(cancel()).thenNothing());
+    given(drafted(), cancelled({ lines: [] }))
+      .when(cancel())
+      .thenNothing());
 });

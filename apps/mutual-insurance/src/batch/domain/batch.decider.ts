@@ -13,6 +13,7 @@ export const LINES_MAX = 2_000;
 /** In the order in which they are checked. */
 export type BatchRefusal =
   | 'BATCH_ALREADY_DRAFTED'
+  | 'RENEWED_BATCH_NOT_FOUND'
   | 'PLAN_NOT_OPEN'
   | 'BATCH_EMPTY'
   | 'BATCH_TOO_LARGE'
@@ -56,15 +57,18 @@ const decide = (command: BatchCommand, state: BatchState): BatchDecision => {
 
 const draft = ({ data }: DraftBatch, state: BatchState): BatchDecision => {
   if (state.status !== 'none') return reject('BATCH_ALREADY_DRAFTED');
-  const { terms, lines, draftedOn } = data;
+  const { terms, isRenewalKnown, ...drafted } = data;
+  const { lines, draftedOn } = data;
+  if (data.renewsBatchId !== undefined && isRenewalKnown !== true) return reject('RENEWED_BATCH_NOT_FOUND');
   if (!terms) return reject('PLAN_NOT_OPEN', { planId: data.planId, draftedOn });
   if (lines.length === 0) return reject('BATCH_EMPTY');
-  if (lines.length > LINES_MAX) return reject('BATCH_TOO_LARGE', { lines: lines.length, linesMax: LINES_MAX });
+  if (lines.length > LINES_MAX)
+    return reject('BATCH_TOO_LARGE', { lines: lines.length, linesMax: LINES_MAX });
   const earliest = firstOfNextMonth(draftedOn);
   const startsOn = data.startsOn ?? earliest;
   if (!isFirstOfMonth(startsOn)) return reject('COVER_STARTS_MID_MONTH', { startsOn });
   if (startsOn < earliest) return reject('COVER_STARTS_TOO_EARLY', { startsOn, earliest });
-  return [{ type: 'EnrolmentBatchDrafted', data: { ...data, terms, startsOn } }];
+  return [{ type: 'EnrolmentBatchDrafted', data: { ...drafted, terms, startsOn } }];
 };
 
 const validate = ({ data }: ValidateBatch, batch: Batch): BatchDecision => {
@@ -74,7 +78,10 @@ const validate = ({ data }: ValidateBatch, batch: Batch): BatchDecision => {
   const refusedCount = verdicts.filter(({ refusal }) => refusal !== undefined).length;
   const acceptedCount = verdicts.length - refusedCount;
   return [
-    { type: 'EnrolmentBatchValidated', data: { batchId, verdicts, acceptedCount, refusedCount, validatedOn } },
+    {
+      type: 'EnrolmentBatchValidated',
+      data: { batchId, verdicts, acceptedCount, refusedCount, validatedOn },
+    },
   ];
 };
 
@@ -105,7 +112,13 @@ const submit = ({ data }: SubmitBatch, batch: Batch): BatchDecision => {
     {
       type: 'EnrolmentBatchSubmitted',
       data: {
-        ...{ batchId, unitId, planId, planVersion, fundingSource, lines, unitCount },
+        batchId,
+        unitId,
+        planId,
+        planVersion,
+        fundingSource,
+        lines,
+        unitCount,
         premiumFen: fen(unitCount * priceFen),
         participation: { acceptedCount, ...population, of: participation.of, requiredCount: required },
         submittedBy,

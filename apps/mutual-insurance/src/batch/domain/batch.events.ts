@@ -18,7 +18,8 @@ export type BatchTerms = {
   };
 };
 
-export type LineRefusal = 'NOT_A_MEMBER' | 'ALREADY_COVERED' | 'WRONG_SEX' | 'TOO_MANY_UNITS' | 'DUPLICATE_LINE';
+export type LineRefusal =
+  'NOT_A_MEMBER' | 'ALREADY_COVERED' | 'WRONG_SEX' | 'TOO_MANY_UNITS' | 'DUPLICATE_LINE';
 
 /** A line with the person behind it; accepted unless it carries a refusal. */
 export type LineVerdict = BatchLine & { readonly refusal?: LineRefusal };
@@ -87,7 +88,13 @@ export type PremiumReceived = DomainEvent<
 
 export type PremiumRemitted = DomainEvent<
   'PremiumRemitted',
-  Booked & { batchId: string; orderId: string; remittedOn: LocalDate; coverFrom: LocalDate; coverTo: LocalDate }
+  Booked & {
+    batchId: string;
+    orderId: string;
+    remittedOn: LocalDate;
+    coverFrom: LocalDate;
+    coverTo: LocalDate;
+  }
 >;
 
 export type EnrolmentBatchCameIntoForce = DomainEvent<
@@ -106,7 +113,13 @@ export type EnrolmentBatchCameIntoForce = DomainEvent<
 
 export type EnrolmentBatchExpired = DomainEvent<
   'EnrolmentBatchExpired',
-  { batchId: string; planId: string; lines: readonly Required<BatchLine>[]; coverTo: LocalDate; expiredOn: LocalDate }
+  {
+    batchId: string;
+    planId: string;
+    lines: readonly Required<BatchLine>[];
+    coverTo: LocalDate;
+    expiredOn: LocalDate;
+  }
 >;
 
 export type EnrolmentBatchRenewed = DomainEvent<

@@ -73,11 +73,17 @@ export const validate = (changed: Changed<ValidateBatch['data']> = {}): Validate
   data: { batchId, facts: factsOf(120), validatedOn: '2024-03-20', ...changed },
   now,
 });
-export const validated = (changed: Changed<EnrolmentBatchValidated['data']> = {}): EnrolmentBatchValidated => ({
+export const validated = (
+  changed: Changed<EnrolmentBatchValidated['data']> = {},
+): EnrolmentBatchValidated => ({
   type: 'EnrolmentBatchValidated',
   data: {
-    ...{ batchId, verdicts: coveredLinesOf(120), acceptedCount: 120, refusedCount: 0 },
-    ...{ validatedOn: '2024-03-20', ...changed },
+    batchId,
+    verdicts: coveredLinesOf(120),
+    acceptedCount: 120,
+    refusedCount: 0,
+    validatedOn: '2024-03-20',
+    ...changed,
   },
 });
 
@@ -85,24 +91,42 @@ export const workers140 = { populationCount: 140, countedOn: '2024-01-10', sourc
 export const submit = (changed: Changed<SubmitBatch['data']> = {}): SubmitBatch => ({
   type: 'SubmitBatch',
   data: {
-    ...{ batchId, facts: factsOf(120), population: workers140 },
-    ...{ submittedBy: 'person-organiser', submittedOn: '2024-03-20', ...changed },
+    batchId,
+    facts: factsOf(120),
+    population: workers140,
+    submittedBy: 'person-organiser',
+    submittedOn: '2024-03-20',
+    ...changed,
   },
   now,
 });
-export const submitted = (changed: Changed<EnrolmentBatchSubmitted['data']> = {}): EnrolmentBatchSubmitted => ({
+export const submitted = (
+  changed: Changed<EnrolmentBatchSubmitted['data']> = {},
+): EnrolmentBatchSubmitted => ({
   type: 'EnrolmentBatchSubmitted',
   data: {
-    ...{ batchId, unitId: 'O1', planId: 'HOSP-60', planVersion: 1, fundingSource: 'grassrootsUnion' },
-    ...{ lines: coveredLinesOf(120), unitCount: 120, premiumFen: fen(720_000) },
+    batchId,
+    unitId: 'O1',
+    planId: 'HOSP-60',
+    planVersion: 1,
+    fundingSource: 'grassrootsUnion',
+    lines: coveredLinesOf(120),
+    unitCount: 120,
+    premiumFen: fen(720_000),
     participation: { acceptedCount: 120, ...workers140, of: 'workers', requiredCount: 112 },
-    ...{ submittedBy: 'person-organiser', submittedOn: '2024-03-20', ...changed },
+    submittedBy: 'person-organiser',
+    submittedOn: '2024-03-20',
+    ...changed,
   },
 });
 
 const receipt = {
-  ...{ batchId, receiptId: 'receipt-1', bookId: 'MUT-2024', entryNumber: 1 },
-  ...{ amountFen: fen(720_000), receivedOn: '2024-03-22' },
+  batchId,
+  receiptId: 'receipt-1',
+  bookId: 'MUT-2024',
+  entryNumber: 1,
+  amountFen: fen(720_000),
+  receivedOn: '2024-03-22',
 };
 export const recordReceipt = (changed: Changed<RecordPremiumReceipt['data']> = {}): RecordPremiumReceipt => ({
   type: 'RecordPremiumReceipt',
@@ -115,8 +139,12 @@ export const premiumReceived = (changed: Changed<PremiumReceived['data']> = {}):
 });
 
 const remittance = {
-  ...{ batchId, orderId: 'order-1', bookId: 'MUT-2024', entryNumber: 2 },
-  ...{ amountFen: fen(720_000), remittedOn: '2024-03-25' },
+  batchId,
+  orderId: 'order-1',
+  bookId: 'MUT-2024',
+  entryNumber: 2,
+  amountFen: fen(720_000),
+  remittedOn: '2024-03-25',
 };
 export const recordRemittance = (
   changed: Changed<RecordPremiumRemittance['data']> = {},
@@ -136,17 +164,30 @@ export const cameIntoForce = (
 ): EnrolmentBatchCameIntoForce => ({
   type: 'EnrolmentBatchCameIntoForce',
   data: {
-    ...{ batchId, unitId: 'O1', planId: 'HOSP-60', planVersion: 1 },
-    ...{ coverFrom: '2024-04-01', coverTo: '2025-03-31', lines: coveredLinesOf(120), ...changed },
+    batchId,
+    unitId: 'O1',
+    planId: 'HOSP-60',
+    planVersion: 1,
+    coverFrom: '2024-04-01',
+    coverTo: '2025-03-31',
+    lines: coveredLinesOf(120),
+    ...changed,
   },
 });
 
-export const expireBatch = (on = '2025-04-01'): ExpireBatch => ({ type: 'ExpireBatch', data: { batchId, on }, now });
+export const expireBatch = (on = '2025-04-01'): ExpireBatch => ({
+  type: 'ExpireBatch',
+  data: { batchId, on },
+  now,
+});
 export const batchExpired = (): EnrolmentBatchExpired => ({
   type: 'EnrolmentBatchExpired',
   data: {
-    ...{ batchId, planId: 'HOSP-60', lines: coveredLinesOf(120) },
-    ...{ coverTo: '2025-03-31', expiredOn: '2025-04-01' },
+    batchId,
+    planId: 'HOSP-60',
+    lines: coveredLinesOf(120),
+    coverTo: '2025-03-31',
+    expiredOn: '2025-04-01',
   },
 });
 

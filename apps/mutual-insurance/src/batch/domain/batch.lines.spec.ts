@@ -3,13 +3,20 @@ import type { BatchLine, BatchTerms } from './batch.events.js';
 import { terms } from './batch.fixtures.js';
 import { judgeLines } from './batch.lines.js';
 
-const line = (changed: Partial<BatchLine> = {}): BatchLine => ({ memberId: 'member-li', units: 1, ...changed });
+const line = (changed: Partial<BatchLine> = {}): BatchLine => ({
+  memberId: 'member-li',
+  units: 1,
+  ...changed,
+});
 const woman: LineFacts = { member: { personRef: 'person-li', sex: 'female' }, isCoveredElsewhere: false };
 const man: LineFacts = { member: { personRef: 'person-zhang', sex: 'male' }, isCoveredElsewhere: false };
 const nobody: LineFacts = { isCoveredElsewhere: false };
 
-const refusalsOf = (lines: readonly BatchLine[], facts: readonly LineFacts[], changed: Partial<BatchTerms> = {}) =>
-  judgeLines(lines, facts, { ...terms, ...changed }).map(({ refusal }) => refusal);
+const refusalsOf = (
+  lines: readonly BatchLine[],
+  facts: readonly LineFacts[],
+  changed: Partial<BatchTerms> = {},
+) => judgeLines(lines, facts, { ...terms, ...changed }).map(({ refusal }) => refusal);
 
 describe('the verdict on a line', () => {
   it('accepts a member and names the person', () =>

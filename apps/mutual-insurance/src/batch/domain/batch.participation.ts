@@ -4,7 +4,8 @@ import type { BatchTerms } from './batch.events.js';
 export const requiredCount = (
   { minimumPercent, allBelow }: BatchTerms['participation'],
   populationCount: number,
-): number => (populationCount < allBelow ? populationCount : Math.ceil((populationCount * minimumPercent) / 100));
+): number =>
+  populationCount < allBelow ? populationCount : Math.ceil((populationCount * minimumPercent) / 100);
 
 /** For people: 111 of 140 is `79.3`. */
 export const ratePercent = (acceptedCount: number, populationCount: number): string =>

@@ -3,6 +3,11 @@ import type { BatchRefusal } from './batch.decider.js';
 
 export const batchRefusals: RefusalCatalogue<BatchRefusal> = {
   BATCH_ALREADY_DRAFTED: { status: 409, zh: '该批次已经建立。', en: 'The batch has been drafted already.' },
+  RENEWED_BATCH_NOT_FOUND: {
+    status: 404,
+    zh: '没有可续保的同一单位、同一险种的批次。',
+    en: 'There is no batch of the same union and plan to renew.',
+  },
   PLAN_NOT_OPEN: {
     status: 409,
     zh: '{draftedOn} 没有可参保的险种 {planId}。',
@@ -59,7 +64,11 @@ export const batchRefusals: RefusalCatalogue<BatchRefusal> = {
     rule: '单位参保人数不低于规定比例，小单位须全员参保',
   },
   BATCH_NOT_SUBMITTED: { status: 409, zh: '该批次尚未提交。', en: 'The batch has not been submitted.' },
-  PREMIUM_NOT_RECEIVED: { status: 409, zh: '该批次的参保款尚未到账。', en: 'The premium has not been received.' },
+  PREMIUM_NOT_RECEIVED: {
+    status: 409,
+    zh: '该批次的参保款尚未到账。',
+    en: 'The premium has not been received.',
+  },
   PREMIUM_DIFFERS: {
     status: 409,
     zh: '金额 {amountFen} 元与应缴 {premiumFen} 元不符。',

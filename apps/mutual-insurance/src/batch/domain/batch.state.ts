@@ -1,5 +1,11 @@
 import { type Fen, invariant, type LocalDate, unreachable } from '@yigong/kernel';
-import type { BatchEvent, BatchLine, BatchTerms, EnrolmentBatchDrafted, LineVerdict } from './batch.events.js';
+import type {
+  BatchEvent,
+  BatchLine,
+  BatchTerms,
+  EnrolmentBatchDrafted,
+  LineVerdict,
+} from './batch.events.js';
 
 export type BatchStatus =
   | 'drafted'

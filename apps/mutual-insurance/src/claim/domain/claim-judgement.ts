@@ -37,8 +37,16 @@ const approve = ({ data }: ApproveClaim, claim: Claim): Judgement => {
     {
       type: 'ClaimApproved',
       data: {
-        ...{ claimId, coverageId, unitId: cover.unitId, personRef, cardId, planId },
-        ...{ planVersion: terms.planVersion, amountFen: benefit.benefitFen, approvedBy, approvedOn },
+        claimId,
+        coverageId,
+        unitId: cover.unitId,
+        personRef,
+        cardId,
+        planId,
+        planVersion: terms.planVersion,
+        amountFen: benefit.benefitFen,
+        approvedBy,
+        approvedOn,
       },
     },
   ];
@@ -54,4 +62,9 @@ const refuse = ({ data }: RefuseClaim, claim: Claim): Judgement => {
   return [{ type: 'ClaimRefused', data: { ...data, coverageId: claim.report.coverageId } }];
 };
 
-const UNDECIDED: ReadonlySet<string> = new Set(['reported', 'documents-requested', 'submitted', 'union-checked']);
+const UNDECIDED: ReadonlySet<string> = new Set([
+  'reported',
+  'documents-requested',
+  'submitted',
+  'union-checked',
+]);

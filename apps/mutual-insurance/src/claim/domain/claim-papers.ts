@@ -1,4 +1,12 @@
-import { addDays, daysBetween, type Decision, type Facts, reject, type Rejection, unreachable } from '@yigong/kernel';
+import {
+  addDays,
+  daysBetween,
+  type Decision,
+  type Facts,
+  reject,
+  type Rejection,
+  unreachable,
+} from '@yigong/kernel';
 import type { CheckClaim, RequestClaimDocuments, SubmitClaim } from './claim.commands.js';
 import type { ClaimEvent } from './claim.events.js';
 import type { Claim } from './claim.state.js';

@@ -31,7 +31,8 @@ export const decidePayout = (
 
 const settle = ({ data }: RecordPayout, claim: Claim): PayoutDecision => {
   if (claim.paidOrders.has(data.orderId)) return [];
-  if (claim.status !== 'approved' || !claim.approval) return reject('CLAIM_NOT_APPROVED', { status: claim.status });
+  if (claim.status !== 'approved' || !claim.approval)
+    return reject('CLAIM_NOT_APPROVED', { status: claim.status });
   if (data.amountFen !== claim.approval.amountFen)
     return reject('PAYOUT_DIFFERS', { amountFen: data.amountFen, approvedFen: claim.approval.amountFen });
   return [{ type: 'ClaimPaid', data }];
@@ -56,7 +57,18 @@ const resend = ({ data }: ResendPayout, claim: Claim): PayoutDecision => {
   return [
     {
       type: 'PayoutResent',
-      data: { claimId, coverageId, unitId, personRef, cardId, planId, planVersion, amountFen, resentBy, resentOn },
+      data: {
+        claimId,
+        coverageId,
+        unitId,
+        personRef,
+        cardId,
+        planId,
+        planVersion,
+        amountFen,
+        resentBy,
+        resentOn,
+      },
     },
   ];
 };

@@ -53,6 +53,7 @@ const handBack = ({ data }: RecordRecoveryReturn, claim: Claim): RecoveryDecisio
   if (!recovery) return reject('RECOVERY_NOT_FOUND');
   if (recovery.causes.has(data.orderId)) return [];
   const heldFen = recovery.receivedFen - recovery.returnedFen;
-  if (data.amountFen > heldFen) return reject('RECOVERY_NOT_RECEIVED', { amountFen: data.amountFen, heldFen });
+  if (data.amountFen > heldFen)
+    return reject('RECOVERY_NOT_RECEIVED', { amountFen: data.amountFen, heldFen });
   return [{ type: 'BenefitRecoveryReturned', data }];
 };

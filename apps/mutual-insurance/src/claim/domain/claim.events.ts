@@ -107,7 +107,8 @@ export type ClaimRefused = DomainEvent<
   }
 >;
 
-export type RefusalReason = 'excluded' | 'not-insured' | 'papers-not-genuine' | 'within-deductible' | 'cover-used-up';
+export type RefusalReason =
+  'excluded' | 'not-insured' | 'papers-not-genuine' | 'within-deductible' | 'cover-used-up';
 
 type Booked = { readonly bookId: string; readonly entryNumber: number; readonly amountFen: Fen };
 
@@ -187,8 +188,12 @@ export const CLAIM_CATEGORY = 'mutualInsuranceClaim';
 export const claimStream = (claimId: string): string => `${CLAIM_CATEGORY}-${claimId}`;
 
 /** The same insured event reported twice is the same claim, whoever reports it and with whatever key. */
-export const claimIdOf = (coverageId: string, event: InsuredEventKind, insuredOn: LocalDate): string =>
-  derivedId('claim', coverageId, event, insuredOn);
+export const claimIdOf = (
+  coverageId: string,
+  event: InsuredEventKind,
+  insuredOn: LocalDate,
+  itemCode = '',
+): string => derivedId('claim', coverageId, event, insuredOn, itemCode);
 
 export const recoveryIdOf = (claimId: string, findingId: string): string =>
   derivedId('recovery', claimId, findingId);

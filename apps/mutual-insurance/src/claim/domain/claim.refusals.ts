@@ -65,7 +65,11 @@ export const claimRefusals: RefusalCatalogue<ClaimRefusal> = {
     en: 'Papers are missing: {missing}.',
     rule: '理赔材料清单',
   },
-  STAY_MISSING: { status: 409, zh: '请填写住院起止日期和天数。', en: 'The stay is missing: from, to and days.' },
+  STAY_MISSING: {
+    status: 409,
+    zh: '请填写住院起止日期和天数。',
+    en: 'The stay is missing: from, to and days.',
+  },
   STAY_BEGINS_ON_ANOTHER_DAY: {
     status: 409,
     zh: '住院起始日 {stayFrom} 与报案的 {insuredOn} 不一致。',

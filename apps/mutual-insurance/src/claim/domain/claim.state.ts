@@ -38,7 +38,10 @@ export const initialState: ClaimState = { status: 'none' };
 
 export const evolve = (state: ClaimState, event: ClaimEvent): ClaimState => {
   if (event.type === 'InsuredEventReported') return opened(event);
-  invariant(state.status !== 'none', 'an insured event is reported before anything else happens to its claim');
+  invariant(
+    state.status !== 'none',
+    'an insured event is reported before anything else happens to its claim',
+  );
   switch (event.type) {
     case 'ClaimSubmitted': {
       const { submittedBy, submittedOn, stay } = event.data;
@@ -65,7 +68,12 @@ export const evolve = (state: ClaimState, event: ClaimEvent): ClaimState => {
     case 'PayoutResent':
       return { ...state, status: 'approved', lastOn: event.data.resentOn };
     case 'BenefitRecoveryClaimed': {
-      const recovery = { amountFen: event.data.amountFen, receivedFen: fen(0), returnedFen: fen(0), causes: new Set<string>() };
+      const recovery = {
+        amountFen: event.data.amountFen,
+        receivedFen: fen(0),
+        returnedFen: fen(0),
+        causes: new Set<string>(),
+      };
       return withRecovery(state, event.data.recoveryId, recovery);
     }
     case 'BenefitRecovered': {
@@ -79,7 +87,11 @@ export const evolve = (state: ClaimState, event: ClaimEvent): ClaimState => {
       const { recoveryId, amountFen, orderId } = event.data;
       const recovery = recoveryOf(state, recoveryId);
       const returnedFen = fen(recovery.returnedFen + amountFen);
-      return withRecovery(state, recoveryId, { ...recovery, returnedFen, causes: new Set(recovery.causes).add(orderId) });
+      return withRecovery(state, recoveryId, {
+        ...recovery,
+        returnedFen,
+        causes: new Set(recovery.causes).add(orderId),
+      });
     }
     default:
       return unreachable(event);

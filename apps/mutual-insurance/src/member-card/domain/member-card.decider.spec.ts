@@ -7,7 +7,9 @@ const given = specFor(memberCardDecider);
 describe('the cards of a person', () => {
   it('are taken down, each once', () => {
     given().when(noteCard()).thenEvents(cardNoted());
-    given(cardNoted()).when(noteCard({ sourceEventId: 'again' })).thenNothing();
+    given(cardNoted())
+      .when(noteCard({ sourceEventId: 'again' }))
+      .thenNothing();
   });
 
   const replaced = cardNoted({ cardId: 'card-2', activatedOn: '2024-06-01' });
@@ -21,6 +23,8 @@ describe('the cards of a person', () => {
       [cardNoted(), replaced],
       [replaced, cardNoted()],
     ])
-      expect(cardOn(order.reduce(memberCardDecider.evolve, memberCardDecider.initialState), day)).toBe(cardId);
+      expect(cardOn(order.reduce(memberCardDecider.evolve, memberCardDecider.initialState), day)).toBe(
+        cardId,
+      );
   });
 });

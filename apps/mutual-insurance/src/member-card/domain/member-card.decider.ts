@@ -21,8 +21,10 @@ const decide = ({ data }: NoteMemberCard, { cards }: MemberCardState): Decision<
 export const cardOn = ({ cards }: MemberCardState, day: LocalDate): string | undefined =>
   cards
     .filter(({ activatedOn }) => activatedOn <= day)
-    .reduce<Card | undefined>((newest, card) => (newest && newest.activatedOn > card.activatedOn ? newest : card), undefined)
-    ?.cardId;
+    .reduce<Card | undefined>(
+      (newest, card) => (newest && newest.activatedOn > card.activatedOn ? newest : card),
+      undefined,
+    )?.cardId;
 
 export const memberCardDecider: Decider<MemberCardState, NoteMemberCard, MemberCardEvent, never> = {
   initialState,

@@ -1,5 +1,11 @@
 import type { PublishedPlan } from './published-plan.js';
-import { COMMON_SOURCES, EXCLUSIONS, NOTICE_DAYS, PAPERS_DAYS, TREATMENT_CUT_OFF_DAYS } from './common-terms.js';
+import {
+  COMMON_SOURCES,
+  EXCLUSIONS,
+  NOTICE_DAYS,
+  PAPERS_DAYS,
+  TREATMENT_CUT_OFF_DAYS,
+} from './common-terms.js';
 
 const FULL_TIER_YUAN = 100;
 const FULL_TIER_DEATH_FEN = 6_000_000;
@@ -30,11 +36,19 @@ const accidentTier = (yuan: number): PublishedPlan => {
           kind: 'lump-sum',
           event: 'accident',
           capFen: deathFen,
-          items: [{ code: 'death', zh: '意外身故（含丧葬）', en: 'Death, with funeral', amountFen: deathFen }],
+          items: [
+            { code: 'death', zh: '意外身故（含丧葬）', en: 'Death, with funeral', amountFen: deathFen },
+          ],
         },
       ],
       examples: [
-        { text: `意外身故，${yuan} 元档`, event: 'accident', units: 1, itemCode: 'death', benefitFen: deathFen },
+        {
+          text: `意外身故，${yuan} 元档`,
+          event: 'accident',
+          units: 1,
+          itemCode: 'death',
+          benefitFen: deathFen,
+        },
         { text: '所列情形之外不给付', event: 'accident', units: 1, itemCode: 'bruise', benefitFen: 0 },
       ],
       sources: [

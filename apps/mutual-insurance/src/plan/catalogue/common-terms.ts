@@ -5,7 +5,13 @@ export const NOTICE_DAYS = 10;
 export const PAPERS_DAYS = 60;
 export const TREATMENT_CUT_OFF_DAYS = 180;
 
-export const EXCLUSIONS = ['pre-existing-illness', 'self-harm', 'crime', 'drink-driving', 'cosmetic-treatment'] as const;
+export const EXCLUSIONS = [
+  'pre-existing-illness',
+  'self-harm',
+  'crime',
+  'drink-driving',
+  'cosmetic-treatment',
+] as const;
 
 export const COMMON_SOURCES: readonly Source[] = [
   { of: 'noticeDays', basis: 'assumption', text: '10 日，取自安庆办事处公布的报案期限；北京文本未找到' },

@@ -1,5 +1,11 @@
 import type { PublishedPlan } from './published-plan.js';
-import { COMMON_SOURCES, EXCLUSIONS, NOTICE_DAYS, PAPERS_DAYS, TREATMENT_CUT_OFF_DAYS } from './common-terms.js';
+import {
+  COMMON_SOURCES,
+  EXCLUSIONS,
+  NOTICE_DAYS,
+  PAPERS_DAYS,
+  TREATMENT_CUT_OFF_DAYS,
+} from './common-terms.js';
 
 /** 住院津贴: from the fourth day of a stay, 40 yuan a day. */
 export const hosp60: PublishedPlan = {
@@ -27,11 +33,25 @@ export const hosp60: PublishedPlan = {
       { text: '住院 4 天，给付 1 天', event: 'hospital-stay', units: 1, stayDays: 4, benefitFen: 4_000 },
       { text: '住院 11 天，给付 8 天', event: 'hospital-stay', units: 1, stayDays: 11, benefitFen: 32_000 },
       { text: '住院 12 天，给付 9 天', event: 'hospital-stay', units: 1, stayDays: 12, benefitFen: 36_000 },
-      { text: '住院 200 天，计至第 180 天', event: 'hospital-stay', units: 1, stayDays: 200, benefitFen: 708_000 },
+      {
+        text: '住院 200 天，计至第 180 天',
+        event: 'hospital-stay',
+        units: 1,
+        stayDays: 200,
+        benefitFen: 708_000,
+      },
     ],
     sources: [
-      { of: 'priceFen', basis: 'published', text: '60 元/份/年，mip.1168.tv/news/23946.html（2011）；2024 年高校通知仍为 60 元，gh.btbu.edu.cn' },
-      { of: 'benefits', basis: 'published', text: '第 4 天起每天 40 元，限额 7,200 元，mip.1168.tv/news/23946.html' },
+      {
+        of: 'priceFen',
+        basis: 'published',
+        text: '60 元/份/年，mip.1168.tv/news/23946.html（2011）；2024 年高校通知仍为 60 元，gh.btbu.edu.cn',
+      },
+      {
+        of: 'benefits',
+        basis: 'published',
+        text: '第 4 天起每天 40 元，限额 7,200 元，mip.1168.tv/news/23946.html',
+      },
       { of: 'participation', basis: 'assumption', text: '80%，100 人以下全员参保；依据滨州办事处公布的比例' },
       { of: 'waitingDays', basis: 'assumption', text: '住院津贴未见等待期' },
       ...COMMON_SOURCES,

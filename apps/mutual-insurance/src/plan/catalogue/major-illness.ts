@@ -1,5 +1,11 @@
 import type { PublishedPlan } from './published-plan.js';
-import { COMMON_SOURCES, EXCLUSIONS, NOTICE_DAYS, PAPERS_DAYS, TREATMENT_CUT_OFF_DAYS } from './common-terms.js';
+import {
+  COMMON_SOURCES,
+  EXCLUSIONS,
+  NOTICE_DAYS,
+  PAPERS_DAYS,
+  TREATMENT_CUT_OFF_DAYS,
+} from './common-terms.js';
 
 /** 重大疾病: 40 yuan a unit, up to two units a person. */
 export const major40: PublishedPlan = {
@@ -32,8 +38,20 @@ export const major40: PublishedPlan = {
       },
     ],
     examples: [
-      { text: '恶性肿瘤，1 份', event: 'illness', units: 1, itemCode: 'malignant-tumour', benefitFen: 1_000_000 },
-      { text: '恶性肿瘤，2 份', event: 'illness', units: 2, itemCode: 'malignant-tumour', benefitFen: 2_000_000 },
+      {
+        text: '恶性肿瘤，1 份',
+        event: 'illness',
+        units: 1,
+        itemCode: 'malignant-tumour',
+        benefitFen: 1_000_000,
+      },
+      {
+        text: '恶性肿瘤，2 份',
+        event: 'illness',
+        units: 2,
+        itemCode: 'malignant-tumour',
+        benefitFen: 2_000_000,
+      },
     ],
     sources: [
       { of: 'priceFen', basis: 'published', text: '40 元/份，gh.btbu.edu.cn' },

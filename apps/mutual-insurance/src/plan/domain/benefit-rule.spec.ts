@@ -26,7 +26,9 @@ describe('the hospital plan pays 40 yuan a day from the fourth day on', () => {
     [183, 720_000],
     [184, 720_000], // the cap
   ])('without a cut-off %i days give %i fen, never more than the cap', (days, benefitFen) =>
-    expect(benefitOf({ ...termsOf('HOSP-60'), treatmentCutOffDays: 400 }, stay(days))?.calculatedFen).toBe(benefitFen),
+    expect(benefitOf({ ...termsOf('HOSP-60'), treatmentCutOffDays: 400 }, stay(days))?.calculatedFen).toBe(
+      benefitFen,
+    ),
   );
 
   it('pays nothing for an illness without a stay', () =>
@@ -51,5 +53,7 @@ describe('a plan of fixed sums', () => {
   );
 
   it('pays nothing for what is not on its list', () =>
-    expect(benefitOf(termsOf('WOM-25'), { event: 'illness', units: 1, itemCode: 'influenza' })).toBeUndefined());
+    expect(
+      benefitOf(termsOf('WOM-25'), { event: 'illness', units: 1, itemCode: 'influenza' }),
+    ).toBeUndefined());
 });

@@ -28,7 +28,8 @@ export const benefitOf = (
 
 const perUnit = (rule: BenefitRule, benefitCase: BenefitCase, cutOffDays: number): number | undefined => {
   if (rule.event !== benefitCase.event) return undefined;
-  if (rule.kind === 'lump-sum') return rule.items.find(({ code }) => code === benefitCase.itemCode)?.amountFen;
+  if (rule.kind === 'lump-sum')
+    return rule.items.find(({ code }) => code === benefitCase.itemCode)?.amountFen;
   if (benefitCase.stayDays === undefined) return undefined;
   const paidDays = Math.min(benefitCase.stayDays, cutOffDays) - rule.deductibleDays;
   return Math.max(0, paidDays) * rule.dailyFen;

@@ -19,7 +19,9 @@ describe('publishing a version', () => {
   it('keeps its terms and its sources', () => given().when(publishPlan()).thenEvents(published()));
 
   it('is refused when the number is taken', () =>
-    given(published()).when(publishPlan()).thenRejected('PLAN_VERSION_NUMBER_TAKEN', { version: 1, next: 2 }));
+    given(published())
+      .when(publishPlan())
+      .thenRejected('PLAN_VERSION_NUMBER_TAKEN', { version: 1, next: 2 }));
 
   it('is refused when a number is skipped', () =>
     given(published())
@@ -55,7 +57,13 @@ describe('publishing a version', () => {
       .thenRejected('PLAN_HAS_NO_EXAMPLE'));
 
   it('is refused when one of its own examples does not compute', () => {
-    const wrong = { text: '12 天', event: 'hospital-stay', units: 1, stayDays: 12, benefitFen: 48_000 } as const;
+    const wrong = {
+      text: '12 天',
+      event: 'hospital-stay',
+      units: 1,
+      stayDays: 12,
+      benefitFen: 48_000,
+    } as const;
     given()
       .when(publishPlan({ terms: { ...hospitalTerms, examples: [...hospitalTerms.examples, wrong] } }))
       .thenRejected('PLAN_EXAMPLE_FAILS', { example: '12 天', expectedFen: 48_000, computedFen: 36_000 });
@@ -63,14 +71,18 @@ describe('publishing a version', () => {
 });
 
 describe('closing a version', () => {
-  it('is refused for a plan that does not exist', () => given().when(closeVersion()).thenRejected('PLAN_NOT_FOUND'));
+  it('is refused for a plan that does not exist', () =>
+    given().when(closeVersion()).thenRejected('PLAN_NOT_FOUND'));
 
   it('is refused for a version that does not exist', () =>
-    given(published()).when(closeVersion({ version: 2 })).thenRejected('PLAN_VERSION_NOT_FOUND'));
+    given(published())
+      .when(closeVersion({ version: 2 }))
+      .thenRejected('PLAN_VERSION_NOT_FOUND'));
 
   it('names its last day', () => given(published()).when(closeVersion()).thenEvents(closed()));
 
-  it('changes nothing the second time', () => given(published(), closed()).when(closeVersion()).thenNothing());
+  it('changes nothing the second time', () =>
+    given(published(), closed()).when(closeVersion()).thenNothing());
 
   it('is refused when it ends on another day already', () =>
     given(published(), closed())
@@ -78,31 +90,44 @@ describe('closing a version', () => {
       .thenRejected('PLAN_VERSION_CLOSED', { validTo: '2024-12-31' }));
 
   it('is refused on the day before the version begins', () =>
-    given(published()).when(closeVersion({ validTo: '2023-12-31' })).thenRejected('PLAN_CLOSES_BEFORE_IT_OPENS'));
+    given(published())
+      .when(closeVersion({ validTo: '2023-12-31' }))
+      .thenRejected('PLAN_CLOSES_BEFORE_IT_OPENS'));
 
   it('is possible on the day on which it begins', () =>
-    given(published()).when(closeVersion({ validTo: '2024-01-01' })).thenEvents(closed({ validTo: '2024-01-01' })));
+    given(published())
+      .when(closeVersion({ validTo: '2024-01-01' }))
+      .thenEvents(closed({ validTo: '2024-01-01' })));
 });
 
 describe('a control on the stay days', () => {
-  it('is refused for a plan that does not exist', () => given().when(setControl()).thenRejected('PLAN_NOT_FOUND'));
+  it('is refused for a plan that does not exist', () =>
+    given().when(setControl()).thenRejected('PLAN_NOT_FOUND'));
 
   it('holds from the day on which it is decided', () =>
     given(published()).when(setControl()).thenEvents(controlSet()));
 
   it('is refused for the day before it is decided', () =>
-    given(published()).when(setControl({ validFrom: '2024-10-14' })).thenRejected('PLAN_CONTROL_BACKDATED'));
+    given(published())
+      .when(setControl({ validFrom: '2024-10-14' }))
+      .thenRejected('PLAN_CONTROL_BACKDATED'));
 
   it('is refused for a day before an earlier control', () =>
     given(published(), controlSet({ validFrom: '2024-12-01' }))
       .when(setControl({ validFrom: '2024-11-30' }))
       .thenRejected('PLAN_CONTROL_BACKDATED'));
 
-  it('changes nothing the second time', () => given(published(), controlSet()).when(setControl()).thenNothing());
+  it('changes nothing the second time', () =>
+    given(published(), controlSet()).when(setControl()).thenNothing());
 });
 
 describe('what holds on a day', () => {
-  const plan = stateAfter(published(), closed(), published({ version: 2, validFrom: '2025-01-01' }), controlSet());
+  const plan = stateAfter(
+    published(),
+    closed(),
+    published({ version: 2, validFrom: '2025-01-01' }),
+    controlSet(),
+  );
 
   it.each([
     ['2023-12-31', undefined],

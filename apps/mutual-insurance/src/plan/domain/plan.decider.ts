@@ -80,4 +80,8 @@ const setControl = ({ data }: SetPlanControl, { controls }: PlanState): PlanDeci
   return [{ type: 'PlanControlSet', data }];
 };
 
-export const planDecider: Decider<PlanState, PlanCommand, PlanEvent, PlanRefusal> = { initialState, decide, evolve };
+export const planDecider: Decider<PlanState, PlanCommand, PlanEvent, PlanRefusal> = {
+  initialState,
+  decide,
+  evolve,
+};

@@ -22,13 +22,27 @@ export const published = (changed: Changed<PlanVersionPublished['data']> = {}): 
 
 export const closeVersion = (changed: Changed<ClosePlanVersion['data']> = {}): ClosePlanVersion => ({
   type: 'ClosePlanVersion',
-  data: { planId: 'HOSP-60', version: 1, validTo: '2024-12-31', closedBy: clerk, closedOn: '2024-11-01', ...changed },
+  data: {
+    planId: 'HOSP-60',
+    version: 1,
+    validTo: '2024-12-31',
+    closedBy: clerk,
+    closedOn: '2024-11-01',
+    ...changed,
+  },
   now: '2024-11-01T01:00:00.000Z',
 });
 
 export const closed = (changed: Changed<PlanVersionClosed['data']> = {}): PlanVersionClosed => ({
   type: 'PlanVersionClosed',
-  data: { planId: 'HOSP-60', version: 1, validTo: '2024-12-31', closedBy: clerk, closedOn: '2024-11-01', ...changed },
+  data: {
+    planId: 'HOSP-60',
+    version: 1,
+    validTo: '2024-12-31',
+    closedBy: clerk,
+    closedOn: '2024-11-01',
+    ...changed,
+  },
 });
 
 const control = {

@@ -23,7 +23,10 @@ export const evolve = (state: PlanState, event: PlanEvent): PlanState => {
     }
     case 'PlanVersionClosed': {
       const { version, validTo } = event.data;
-      return { ...state, versions: state.versions.map((one) => (one.version === version ? { ...one, validTo } : one)) };
+      return {
+        ...state,
+        versions: state.versions.map((one) => (one.version === version ? { ...one, validTo } : one)),
+      };
     }
     case 'PlanControlSet': {
       const { stayDaysFrom, validFrom } = event.data;
@@ -36,7 +39,9 @@ export const evolve = (state: PlanState, event: PlanEvent): PlanState => {
 
 /** The version by which a claim of that day is judged, and at whose price a batch of that day joins. */
 export const versionOn = ({ versions }: PlanState, day: LocalDate): PlanVersion | undefined =>
-  versions.findLast(({ validFrom, validTo }) => validFrom <= day && (validTo === undefined || day <= validTo));
+  versions.findLast(
+    ({ validFrom, validTo }) => validFrom <= day && (validTo === undefined || day <= validTo),
+  );
 
 /** Where the stay days of papers handed in on that day come from; the clerk until a control says otherwise. */
 export const stayDaysFromOn = ({ controls }: PlanState, day: LocalDate): StayDaysFrom =>

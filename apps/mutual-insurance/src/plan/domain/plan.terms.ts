@@ -14,7 +14,12 @@ export type BenefitRule =
   | {
       readonly kind: 'lump-sum';
       readonly event: 'illness' | 'accident';
-      readonly items: readonly { readonly code: string; readonly zh: string; readonly en: string; readonly amountFen: number }[];
+      readonly items: readonly {
+        readonly code: string;
+        readonly zh: string;
+        readonly en: string;
+        readonly amountFen: number;
+      }[];
       readonly capFen: number;
     };
 

@@ -14,23 +14,30 @@ import type { UnionRollEvent } from './union-roll.events.js';
 import { initialState, isMemberOn, workforceOn } from './union-roll.state.js';
 
 const given = specFor(unionRollDecider);
-const rollAfter = (...events: readonly UnionRollEvent[]) => events.reduce(unionRollDecider.evolve, initialState);
+const rollAfter = (...events: readonly UnionRollEvent[]) =>
+  events.reduce(unionRollDecider.evolve, initialState);
 const zhang = (...events: readonly UnionRollEvent[]) => rollAfter(...events).members.get('member-zhang')!;
 
 describe('the roll of a union', () => {
   it('takes down the union, once', () => {
     given().when(noteUnion()).thenEvents(unionNoted());
-    given(unionNoted()).when(noteUnion({ sourceEventId: 'again' })).thenNothing();
+    given(unionNoted())
+      .when(noteUnion({ sourceEventId: 'again' }))
+      .thenNothing();
   });
 
   it('takes down a member, once', () => {
     given().when(enter()).thenEvents(entered());
-    given(entered()).when(enter({ sourceEventId: 'again' })).thenNothing();
+    given(entered())
+      .when(enter({ sourceEventId: 'again' }))
+      .thenNothing();
   });
 
   it('takes down that a member left, once', () => {
     given(entered()).when(leave()).thenEvents(left());
-    given(entered(), left()).when(leave({ sourceEventId: 'again' })).thenNothing();
+    given(entered(), left())
+      .when(leave({ sourceEventId: 'again' }))
+      .thenNothing();
   });
 
   it('takes down every count of the workers, each once', () => {
@@ -77,7 +84,12 @@ describe('the count of the workers on a day', () => {
   it('adds up the employers of a joint union', () => {
     const joint = rollAfter(
       workforceNoted(),
-      workforceNoted({ employerId: 'employer-o9', workerCount: 12, countedOn: '2024-02-01', sourceEventId: 'o9' }),
+      workforceNoted({
+        employerId: 'employer-o9',
+        workerCount: 12,
+        countedOn: '2024-02-01',
+        sourceEventId: 'o9',
+      }),
     );
     expect(workforceOn(joint, '2024-03-01')).toMatchObject({ workerCount: 152, countedOn: '2024-02-01' });
   });

@@ -19,8 +19,10 @@ const decide = (command: UnionRollCommand, state: UnionRollState): UnionRollDeci
   }
 };
 
-const hasEntered = ({ memberId, enteredOn }: { memberId: string; enteredOn: string }, state: UnionRollState) =>
-  state.members.get(memberId)?.enteredOn === enteredOn;
+const hasEntered = (
+  { memberId, enteredOn }: { memberId: string; enteredOn: string },
+  state: UnionRollState,
+) => state.members.get(memberId)?.enteredOn === enteredOn;
 
 const hasLeft = ({ memberId, leftOn }: { memberId: string; leftOn: string }, state: UnionRollState) =>
   (state.members.get(memberId)?.leftOn ?? state.leftEarly.get(memberId)) === leftOn;

@@ -6,6 +6,7 @@ export type RollMember = {
   readonly personRef: string;
   readonly sex: Sex;
   readonly enteredOn: LocalDate;
+  readonly sourceEventId: string;
   readonly leftOn?: LocalDate;
 };
 
@@ -34,10 +35,11 @@ export const evolve = (state: UnionRollState, event: UnionRollEvent): UnionRollS
       return { ...state, establishedOn, ...(parentUnitId === undefined ? {} : { parentUnitId }) };
     }
     case 'MemberEnteredRoll': {
-      const { memberId, personRef, sex, enteredOn } = event.data;
+      const { memberId, personRef, sex, enteredOn, sourceEventId } = event.data;
       const leftOn = state.leftEarly.get(memberId);
       const isOver = leftOn !== undefined && leftOn >= enteredOn;
-      return withMember(state, { memberId, personRef, sex, enteredOn, ...(isOver ? { leftOn } : {}) });
+      const member = { memberId, personRef, sex, enteredOn, sourceEventId };
+      return withMember(state, { ...member, ...(isOver ? { leftOn } : {}) });
     }
     case 'MemberLeftRoll': {
       const { memberId, leftOn } = event.data;
@@ -47,7 +49,10 @@ export const evolve = (state: UnionRollState, event: UnionRollEvent): UnionRollS
     }
     case 'WorkforceNoted': {
       const { employerId, workerCount, countedOn, sourceEventId } = event.data;
-      return { ...state, workforces: [...state.workforces, { employerId, workerCount, countedOn, sourceEventId }] };
+      return {
+        ...state,
+        workforces: [...state.workforces, { employerId, workerCount, countedOn, sourceEventId }],
+      };
     }
     default:
       return unreachable(event);
@@ -74,7 +79,10 @@ export const workforceOn = ({ workforces }: UnionRollState, day: LocalDate): Wor
     (total, one) =>
       total === undefined
         ? one
-        : { ...(total.countedOn > one.countedOn ? total : one), workerCount: total.workerCount + one.workerCount },
+        : {
+            ...(total.countedOn > one.countedOn ? total : one),
+            workerCount: total.workerCount + one.workerCount,
+          },
     undefined,
   );
 };

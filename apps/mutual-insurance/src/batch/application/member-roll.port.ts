@@ -1,0 +1,16 @@
+import type { LocalDate } from '@yigong/kernel';
+import type { LineFacts, Population } from '../domain/batch.commands.js';
+
+/** Who was a member of a union on a day, and how many there were to take part, as membership has told. */
+export type RollOfDay = {
+  readonly memberOf: (memberId: string) => LineFacts['member'];
+  /** Absent while nobody has counted them. */
+  readonly workers?: Population;
+  readonly femaleMembers?: Population;
+};
+
+export interface MemberRoll {
+  onDay(unitId: string, day: LocalDate): Promise<RollOfDay>;
+}
+
+export const MEMBER_ROLL = Symbol('MemberRoll');

@@ -1,0 +1,50 @@
+import { type Contract, type IntegrationEvent } from '@yigong/contracts';
+import { derivedId, type Position } from '@yigong/kernel';
+import { type StartedService, type TestAnswer } from '@yigong/testing/start-service';
+import { PLAN_CATALOGUE } from './plan/catalogue/plan-catalogue.js';
+
+export const BASE = '/api/v1/mutual-insurance';
+
+/** An integration event as another service would publish it; the same cause and data give the same id. */
+export const heard = <Data extends object>(
+  { type }: Contract<string, Data>,
+  subject: string,
+  data: Data,
+  { sequence = 0, time = '2024-03-05T02:00:00.000Z' } = {},
+): IntegrationEvent<Data> => {
+  const id = derivedId('test-heard', type, JSON.stringify(data));
+  return {
+    specversion: '1.0',
+    id,
+    source: `/${type.split('.')[0]!}`,
+    type,
+    subject,
+    time,
+    datacontenttype: 'application/json',
+    data,
+    correlationid: id,
+    causationid: id,
+    position: sequence as Position,
+    sequence,
+    actorperson: 'person-elsewhere',
+    actorrole: 'operations',
+    actorunit: 'FED',
+    origin: 'sandbox',
+  };
+};
+
+/** Reads and writes of one service, short enough to be read in a test. */
+export const speaking = (service: StartedService) => {
+  let keys = 0;
+  const answerOf = (answer: TestAnswer) => [answer.status, answer.body.code ?? answer.body.id] as const;
+  const post = async (as: string, path: string, body: object = {}) =>
+    service.request('POST', `${BASE}${path}`, { as, body, key: `key-${(keys += 1)}` });
+  const get = async (as: string, path: string) => service.request('GET', `${BASE}${path}`, { as });
+  const until = (as: string, path: string, holds: (body: TestAnswer['body']) => boolean) =>
+    service.until(`${BASE}${path}`, as, holds);
+  const publishPlan = (planId: string) => {
+    const { planId: _, ...version } = PLAN_CATALOGUE.find((plan) => plan.planId === planId)!;
+    return post('mutual-clerk-a', `/plans/${planId}/versions`, version);
+  };
+  return { answerOf, post, get, until, publishPlan };
+};
