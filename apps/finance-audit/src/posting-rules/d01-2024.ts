@@ -65,9 +65,15 @@ const contributions: readonly PostingRule[] = [
 const restricted: readonly PostingRule[] = [
   template(
     'SpecialFundReceived',
-    ANY,
+    ['FED', 'BAS', 'MUT', 'WRM'],
     [debit('bank'), tagged(credit({ choice: 'income', oneOf: ['40302', '40304'] }))],
     { project: 'required' },
+  ),
+  template(
+    'SpecialFundReceived',
+    ['FEDY'],
+    [debit('bank'), tagged(credit({ choice: 'income', oneOf: ['40302', '40304'] }))],
+    { note: 'a book of year totals holds the sums of many projects' },
   ),
   template(
     'SpecialFundUsed',

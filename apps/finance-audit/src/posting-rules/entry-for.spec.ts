@@ -41,6 +41,12 @@ describe('each standard posting rule', () => {
       ['D 10201 700', 'C 40304 700 AID-2024'],
     ],
     [
+      'SpecialFundReceived',
+      'FEDY',
+      { ...simple, choices: { income: '40302' } },
+      ['D 10201 700', 'C 40302 700'],
+    ],
+    [
       'SpecialFundUsed',
       'BAS',
       { ...simple, project: 'STU-O1-2024', choices: { expense: '50302' } },

@@ -13,7 +13,8 @@ let hash = genesisOf(bookId);
 let tree = EMPTY_TREE;
 let broken: ReplayedBook['broken'];
 
-const take = (text: string, stored: string): void => {
+const take = (text: string, metadata: string): void => {
+  const { hash: stored } = JSON.parse(metadata) as { readonly hash: string };
   const record = JSON.parse(text) as LedgerRecord;
   const expected = chained(hash, text);
   if (expected !== stored) broken ??= { seq: tree.size, expected, found: stored };
@@ -43,7 +44,7 @@ const answer = (output: ReplayOutput): void => parentPort!.postMessage(output);
 parentPort!.on('message', (input: ReplayInput) => {
   try {
     if (input.kind === 'end') return answer({ kind: 'result', result: result() });
-    for (const [text, stored] of input.records) take(text, stored);
+    for (const [text, metadata] of input.records) take(text, metadata);
     answer({ kind: 'taken', records: input.records.length });
   } catch (error) {
     answer({ kind: 'unreadable', seq: tree.size, reason: (error as Error).message });

@@ -1,7 +1,7 @@
 import type { EventStore } from '@yigong/event-store';
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { hashOf, readBookPages } from '../application/stored-record.js';
+import { readBookPages } from '../application/stored-record.js';
 import type { Replayer } from '../application/replayer.port.js';
 import type { AsOf } from '../domain/replay.js';
 import type { ReplayedBook, ReplayInput, ReplayOutput } from '../application/replay-protocol.js';
@@ -45,7 +45,10 @@ export class WorkerReplayer implements Replayer {
       };
       for await (const page of readBookPages(this.store, bookId, 0, asOf.position)) {
         onProgress((done += taken ? read(await taken, 'taken').records : 0));
-        taken = ask({ kind: 'records', records: page.map((text) => [text.dataText, hashOf(text)] as const) });
+        taken = ask({
+          kind: 'records',
+          records: page.map((text) => [text.dataText, text.metadataText] as const),
+        });
       }
       if (taken) onProgress(done + read(await taken, 'taken').records);
       return read(await ask({ kind: 'end' }), 'result').result;

@@ -200,12 +200,28 @@ describe('a book and its writer', () => {
     ok(await openMut(ledgerOn(store)));
     const flaky = failingOnce(store, { afterAppend: true });
     const ledger = ledgerOn(flaky);
-    const post = () => ledger.post(posting('BenefitReceived', 100, '2024-06-05'), envelopeOf('received'));
+    const post = (at = now) =>
+      ledger.post(posting('BenefitReceived', 100, '2024-06-05', { now: at }), envelopeOf('received'));
     await expect(post()).rejects.toBeInstanceOf(StoreStopped);
-    // The append had become durable after all: the repeat finds it.
-    expect(await post()).toMatchObject({ entryNumber: 1, repeated: true });
+    // The append had become durable after all: the repeat finds it, whenever it comes.
+    expect(await post('2024-06-08T00:00:00.000Z')).toMatchObject({ entryNumber: 1, repeated: true });
     ok(await ledger.post(posting('BenefitReceived', 1, '2024-06-05'), envelopeOf('next')));
     expect(await recordsOf(store)).toHaveLength(3);
+    expect(await new BookWriters(store).tipOf('MUT-2024')).toMatchObject({ seq: 2 });
+  });
+
+  it('chains on to what stands there when another writer recorded the same command at another time', async () => {
+    const one = await fundedLedger();
+    const two = ledgerOn(store);
+    ok(await two.post(posting('BenefitReceived', 1, '2024-06-05'), envelopeOf('seen by both')));
+    const pay = (ledger: LedgerService, at: string) =>
+      ledger.post(posting('ClaimPaid', 100, '2024-06-07', { now: at }), envelopeOf('pay'));
+    ok(await one.post(posting('BenefitReceived', 1, '2024-06-05'), envelopeOf('seen by both')));
+    const first = ok(await pay(one, '2024-06-08T00:00:00.000Z'));
+    expect(await pay(two, '2024-06-09T00:00:00.000Z')).toEqual({ ...first, repeated: true });
+    ok(await two.post(posting('BenefitReceived', 1, '2024-06-05'), envelopeOf('next')));
+    // A fresh writer checks every link of the chain as it loads.
+    expect(await new BookWriters(store).tipOf('MUT-2024')).toMatchObject({ seq: 4 });
   });
 
   it('lets only so many commands wait', async () => {

@@ -6,10 +6,10 @@ import {
   StoreOverloaded,
   WrongRevision,
 } from '@yigong/event-store';
-import { type EventMetadata, eventIdOf, isRejection, type Position, type Rejection } from '@yigong/kernel';
+import { derivedId, type EventMetadata, isRejection, type Position, type Rejection } from '@yigong/kernel';
 import type { LedgerBookCommand } from '../domain/ledger-book.commands.js';
 import { ledgerBookDecider, type LedgerBookRefusal } from '../domain/ledger-book.decider.js';
-import { type LedgerBookEvent, ledgerBookStream } from '../domain/ledger-book.events.js';
+import { type BookHeader, type LedgerBookEvent, ledgerBookStream } from '../domain/ledger-book.events.js';
 import type { LedgerRecord } from '../domain/ledger-book.events.js';
 import { canonicalJson } from '../proof/canonical-json.js';
 import { chained } from '../proof/chain.js';
@@ -90,6 +90,11 @@ export class BookWriter {
     private readonly store: EventStore,
     readonly bookId: string,
   ) {}
+
+  /** What the book is, as soon as the writer has seen it. */
+  get header(): BookHeader | undefined {
+    return this.tip.state.status === 'open' ? this.tip.state.header : undefined;
+  }
 
   submit(order: BookOrder): Promise<BookAnswer> {
     return this.enqueue(order) as Promise<BookAnswer>;
@@ -249,13 +254,18 @@ const KEY_REUSED: KeyReused = { rejected: 'IDEMPOTENCY_KEY_REUSED', facts: {} };
 const draftOf = ({ command, cause, envelope }: BookOrder, fact: LedgerBookEvent, tip: BookTip): Draft => {
   const { commandId, correlationId, causationId } = envelope;
   const now = new Date(command.now).toISOString();
-  const record: LedgerRecord = {
+  const unnamed = {
     ...fact,
     cause: { type: cause, eventId: causationId, commandId, correlationId },
-    id: eventIdOf(commandId, 0),
     recordedAt: now > tip.recordedAt ? now : tip.recordedAt,
-    schemaVersion: 1,
+    schemaVersion: 1 as const,
     seq: tip.seq + 1,
+  };
+  // Named after all that it says: were two writers to record the same command differently, a store that knows events by
+  // their ids could otherwise take one record for the other, and this writer would chain on to what is not there.
+  const record: LedgerRecord = {
+    ...unnamed,
+    id: derivedId('ledger-record', tip.hash, canonicalJson(unnamed)),
   };
   const text = canonicalJson(record);
   const hash = chained(tip.hash, text);

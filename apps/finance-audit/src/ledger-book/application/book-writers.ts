@@ -1,5 +1,6 @@
 import { EVENT_STORE, type EventStore } from '@yigong/event-store';
 import { Inject, Injectable } from '@nestjs/common';
+import type { BookHeader } from '../domain/ledger-book.events.js';
 import type { OpenedBook } from '../domain/ledger-book.state.js';
 import type { BookTip } from './book-tip.js';
 import { BookWriter } from './book-writer.js';
@@ -27,5 +28,10 @@ export class BookWriters {
     if (tip.state.status === 'open') return { ...tip, state: tip.state };
     this.writers.delete(bookId);
     return undefined;
+  }
+
+  /** What a book is. It never changes, so a book that was seen once is not asked again. */
+  async headerOf(bookId: string): Promise<BookHeader | undefined> {
+    return this.of(bookId).header ?? (await this.tipOf(bookId))?.state.header;
   }
 }

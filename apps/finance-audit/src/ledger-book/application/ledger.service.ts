@@ -42,7 +42,7 @@ export class LedgerService implements Ledger {
   }
 
   async post(request: PostRequest, envelope: Envelope): Promise<RecordedEntry | LedgerRejection> {
-    const header = await this.headerOf(request.bookId);
+    const header = await this.books.headerOf(request.bookId);
     if (!header) return notFound(request.bookId);
     const command = postingOf(header, request);
     if (isRejection<LedgerRefusal>(command)) return command;
@@ -51,7 +51,7 @@ export class LedgerService implements Ledger {
 
   async reserve(request: ReserveRequest, envelope: Envelope): Promise<Recorded | LedgerRejection> {
     const { now, ...wish } = request;
-    const header = await this.headerOf(wish.bookId);
+    const header = await this.books.headerOf(wish.bookId);
     if (!header) return notFound(wish.bookId);
     const accountCode = wish.accountCode ?? bankAccountOf(header);
     return this.submit(
@@ -63,12 +63,12 @@ export class LedgerService implements Ledger {
 
   async release(request: ReleaseRequest, envelope: Envelope): Promise<Recorded | LedgerRejection> {
     const { now, ...wish } = request;
-    if (!(await this.headerOf(wish.bookId))) return notFound(wish.bookId);
+    if (!(await this.books.headerOf(wish.bookId))) return notFound(wish.bookId);
     return this.submit({ type: 'ReleaseReservation', data: wish, now }, 'ReleaseReservation', envelope);
   }
 
   async reverse(request: ReverseRequest, envelope: Envelope): Promise<RecordedEntry | LedgerRejection> {
-    if (!(await this.headerOf(request.bookId))) return notFound(request.bookId);
+    if (!(await this.books.headerOf(request.bookId))) return notFound(request.bookId);
     const command = await this.reversalOf(request);
     return this.submit(command, request.cause, envelope) as Promise<RecordedEntry | LedgerRejection>;
   }
@@ -113,11 +113,6 @@ export class LedgerService implements Ledger {
     envelope: Envelope,
   ): Promise<Recorded | LedgerRejection> {
     return this.books.of(command.data.bookId).submit({ command, cause, envelope });
-  }
-
-  /** A book's header never changes, so it may be looked up before the command is decided. */
-  private async headerOf(bookId: string): Promise<BookHeader | undefined> {
-    return (await this.books.tipOf(bookId))?.state.header;
   }
 }
 

@@ -1,9 +1,9 @@
 import type { BookAccount } from '../domain/ledger-book.events.js';
 import type { TrialBalanceRow } from '../domain/trial-balance.js';
 
-/** What goes into the replay worker: texts with their stored hashes, in order, and the end of them. */
+/** What goes into the replay worker: the stored texts of records and of what stands beside them, in order, and the end. */
 export type ReplayInput =
-  | { readonly kind: 'records'; readonly records: readonly (readonly [text: string, hash: string])[] }
+  | { readonly kind: 'records'; readonly records: readonly (readonly [text: string, metadata: string])[] }
   | { readonly kind: 'end' };
 
 export type ReplayedBook = {

@@ -13,8 +13,16 @@ export const noMoney = (): DailyMoney => ({
   heldFen: new Float64Array(DAYS_MAX),
 });
 
-/** The place of a day in its fiscal year: 0 for 1 January. */
-export const dayOfYear = (day: LocalDate): number => daysBetween(`${day.slice(0, 4)}-01-01`, day);
+const places = new Map<LocalDate, number>();
+
+/** The place of a day in its fiscal year: 0 for 1 January. Counted once per day; every entry asks. */
+export const dayOfYear = (day: LocalDate): number => {
+  const known = places.get(day);
+  if (known !== undefined) return known;
+  const place = daysBetween(`${day.slice(0, 4)}-01-01`, day);
+  places.set(day, place);
+  return place;
+};
 
 const from = (days: Float64Array, day: number, amountFen: number): Float64Array => {
   const changed = days.slice();
