@@ -123,7 +123,12 @@ const adapters = [
         readsOfPerson,
         erasures,
       ],
-      publications: [employerPublication, unionHierarchyPublication, memberPublication, memberCardPublication],
+      publications: [
+        employerPublication,
+        unionHierarchyPublication,
+        memberPublication,
+        memberCardPublication,
+      ],
       processes,
       refusals: {
         employer: employerRefusals,

@@ -32,7 +32,8 @@ export class StoredAffiliations implements PersonAffiliations {
     const isUnderReview = application.status !== 'none' && !isClosed(application);
     // An approval whose member is not registered yet stands in the way as well.
     const isToBeRegistered =
-      application.status === 'approved' && (membership.status === 'none' || membership.round < application.round);
+      application.status === 'approved' &&
+      (membership.status === 'none' || membership.round < application.round);
     const isLiving = membership.status === 'active' || membership.status === 'retained';
     return [
       ...(isUnderReview ? (['applicationUnderReview'] as const) : []),

@@ -66,7 +66,12 @@ describe('an identity number', () => {
   });
 
   it('never repeats any part of the number in the refusal', () => {
-    for (const number of ['110302880315001', '990302198803150012', '110302198802300012', '110302198803150013'])
+    for (const number of [
+      '110302880315001',
+      '990302198803150012',
+      '110302198802300012',
+      '110302198803150013',
+    ])
       expect(refused(number)).toEqual({ rejected: expect.any(String), facts: {} });
   });
 });

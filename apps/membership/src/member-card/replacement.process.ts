@@ -14,7 +14,11 @@ export class CardReplacementProcess implements EventProcess {
     if (event.type !== 'CardReplaced') return;
     const { memberId, replacedOn: requestedOn } = event.data as CardReplaced['data'];
     const request = { memberId, requestedOn };
-    const handled = await this.cards.request(request, event.recordedAt, processEnvelope(event, 'request-card'));
+    const handled = await this.cards.request(
+      request,
+      event.recordedAt,
+      processEnvelope(event, 'request-card'),
+    );
     // Somebody may have asked for the next card already, or the member has left since.
     unlessRefused(handled, 'CARD_HELD_ALREADY', 'MEMBERSHIP_NOT_LIVING');
   }

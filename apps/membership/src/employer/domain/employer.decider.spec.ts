@@ -8,19 +8,29 @@ describe('identifying an employer', () => {
   it('records its code, name and industry', () => given().when(identifyEmployer()).thenEvents(identified));
 
   it('keeps a code that was typed in lower case in upper case', () =>
-    given().when(identifyEmployer({ uscc: uscc.toLowerCase() })).thenEvents(identified));
+    given()
+      .when(identifyEmployer({ uscc: uscc.toLowerCase() }))
+      .thenEvents(identified));
 
   it('is refused when the code has 17 characters', () =>
-    given().when(identifyEmployer({ uscc: uscc.slice(1) })).thenRejected('USCC_WRONG_LENGTH'));
+    given()
+      .when(identifyEmployer({ uscc: uscc.slice(1) }))
+      .thenRejected('USCC_WRONG_LENGTH'));
 
   it('is refused when the code has a letter that the standard leaves out', () =>
-    given().when(identifyEmployer({ uscc: '91110302MA01ABCI0Y' })).thenRejected('USCC_WRONG_CHARACTER'));
+    given()
+      .when(identifyEmployer({ uscc: '91110302MA01ABCI0Y' }))
+      .thenRejected('USCC_WRONG_CHARACTER'));
 
   it('is refused when the check character does not fit', () =>
-    given().when(identifyEmployer({ uscc: '91110302MA01ABCD0X' })).thenRejected('USCC_WRONG_CHECK_CHARACTER'));
+    given()
+      .when(identifyEmployer({ uscc: '91110302MA01ABCD0X' }))
+      .thenRejected('USCC_WRONG_CHECK_CHARACTER'));
 
   it('is refused when the employer is on record, also under another name', () =>
-    given(identified).when(identifyEmployer({ name: '另一家公司' })).thenRejected('EMPLOYER_ALREADY_IDENTIFIED'));
+    given(identified)
+      .when(identifyEmployer({ name: '另一家公司' }))
+      .thenRejected('EMPLOYER_ALREADY_IDENTIFIED'));
 });
 
 describe('counting the workforce', () => {
@@ -31,10 +41,14 @@ describe('counting the workforce', () => {
     given(identified, counted()).when(countWorkforce()).thenNothing());
 
   it('records a recount of the same day', () =>
-    given(identified, counted()).when(countWorkforce({ workerCount: 141 })).thenEvents(counted({ workerCount: 141 })));
+    given(identified, counted())
+      .when(countWorkforce({ workerCount: 141 }))
+      .thenEvents(counted({ workerCount: 141 })));
 
   it('records the first count again when a recount was wrong', () =>
-    given(identified, counted(), counted({ workerCount: 141 })).when(countWorkforce()).thenEvents(counted()));
+    given(identified, counted(), counted({ workerCount: 141 }))
+      .when(countWorkforce())
+      .thenEvents(counted()));
 
   it('is refused for an employer nobody has identified', () =>
     given().when(countWorkforce()).thenRejected('EMPLOYER_NOT_FOUND'));

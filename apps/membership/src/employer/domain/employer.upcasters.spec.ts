@@ -16,7 +16,11 @@ describe('what was recorded once', () => {
     expect([...samples.keys()].sort()).toEqual(namesOf(VERSIONS)));
 
   it.each([
-    ['an employer with its workforce counted', ['EmployerIdentified.v1', 'WorkforceCounted.v1'], { status: 'identified', identifiedOn: '2024-01-02' }],
+    [
+      'an employer with its workforce counted',
+      ['EmployerIdentified.v1', 'WorkforceCounted.v1'],
+      { status: 'identified', identifiedOn: '2024-01-02' },
+    ],
   ])('still folds: %s', (_, history, expected) => {
     const past = history.map((name) => upcast(employerUpcasters, recorded(samples.get(name)!)));
     const state = past.reduce(

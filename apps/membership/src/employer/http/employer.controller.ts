@@ -57,7 +57,10 @@ export class EmployerController {
     const { now, today, envelope } = current;
     await this.mustCover(employerId, current, today);
     const countedOn = businessDate(day, 'countedOn', today);
-    const handled = await this.employers.count({ data: { employerId, workerCount, countedOn }, now }, envelope);
+    const handled = await this.employers.count(
+      { data: { employerId, workerCount, countedOn }, now },
+      envelope,
+    );
     return accepted(orRefuse(handled, employerRefusals), { id: employerId });
   }
 

@@ -1,7 +1,11 @@
 import { CountField, DateField, PageQuery, TextField } from '@yigong/http';
 
 export class IdentifyEmployerBody {
-  @TextField({ max: 40, description: '统一社会信用代码 unified social credit code', example: '91110302MA01ABCD0Y' })
+  @TextField({
+    max: 40,
+    description: '统一社会信用代码 unified social credit code',
+    example: '91110302MA01ABCD0Y',
+  })
   readonly uscc!: string;
 
   @TextField({ max: 100, description: '单位名称 name', example: '北京亦测电子有限公司' })

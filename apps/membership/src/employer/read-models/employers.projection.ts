@@ -13,7 +13,10 @@ export type EmployerRow = {
   readonly countedOn?: LocalDate;
 };
 
-export const projectEmployer = (row: EmployerRow | undefined, event: RecordedEvent): EmployerRow | undefined => {
+export const projectEmployer = (
+  row: EmployerRow | undefined,
+  event: RecordedEvent,
+): EmployerRow | undefined => {
   const { type, data } = event as RecordedEvent<EmployerEvent>;
   switch (type) {
     case 'EmployerIdentified':

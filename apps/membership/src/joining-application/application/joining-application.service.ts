@@ -3,7 +3,10 @@ import { commandHandler, type Envelope, EVENT_STORE, type EventStore } from '@yi
 import { upcast } from '@yigong/kernel';
 import type { JoiningApplicationCommand } from '../domain/joining-application.commands.js';
 import { joiningApplicationDecider } from '../domain/joining-application.decider.js';
-import { type JoiningApplicationEvent, joiningApplicationStream } from '../domain/joining-application.events.js';
+import {
+  type JoiningApplicationEvent,
+  joiningApplicationStream,
+} from '../domain/joining-application.events.js';
 import { type ApplicationState, evolve, initialState } from '../domain/joining-application.state.js';
 import { joiningApplicationUpcasters } from '../domain/joining-application.upcasters.js';
 

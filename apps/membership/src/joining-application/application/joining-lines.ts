@@ -4,7 +4,10 @@ import type { IdentityNumberRefusal } from '../../identifiers/identity-number.js
 import { parseIdentityNumber } from '../../identifiers/identity-number.js';
 import { parseUscc, type UsccRefusal } from '../../identifiers/uscc.js';
 import type { SubmitJoiningApplication } from '../domain/joining-application.commands.js';
-import { joiningApplicationDecider, type JoiningApplicationRefusal } from '../domain/joining-application.decider.js';
+import {
+  joiningApplicationDecider,
+  type JoiningApplicationRefusal,
+} from '../domain/joining-application.decider.js';
 import { applicationIdOf, type Channel } from '../domain/joining-application.events.js';
 import { type Applicant, APPLICANTS, type ApplicantRefusal, type Applicants } from './applicants.port.js';
 import { ENDED_MEMBERSHIPS, type EndedMemberships } from './ended-memberships.port.js';
@@ -25,7 +28,11 @@ export type Submission = {
 };
 
 export type LineRefusal =
-  IdentityNumberRefusal | UsccRefusal | JoiningApplicationRefusal | ApplicantRefusal | 'LINE_REPEATS_A_PERSON';
+  | IdentityNumberRefusal
+  | UsccRefusal
+  | JoiningApplicationRefusal
+  | ApplicantRefusal
+  | 'LINE_REPEATS_A_PERSON';
 
 /** A line that could be read: whom it names, and the wish it stands for. */
 export type ReadLine = {
@@ -35,7 +42,11 @@ export type ReadLine = {
 };
 
 /** What was read of a line, and what stands against it; a line can be readable and refused. */
-export type Verdict = { readonly line: number; readonly read?: ReadLine; readonly refused?: Rejection<LineRefusal> };
+export type Verdict = {
+  readonly line: number;
+  readonly read?: ReadLine;
+  readonly refused?: Rejection<LineRefusal>;
+};
 
 /** The command of the nth line of a request. */
 export const lineCommandId = (commandId: string, line: number): string =>
@@ -51,7 +62,11 @@ export class JoiningLines {
     @Inject(JoiningApplicationService) private readonly applications: JoiningApplicationService,
   ) {}
 
-  async judge(lines: readonly JoiningLine[], submission: Submission, commandId: string): Promise<readonly Verdict[]> {
+  async judge(
+    lines: readonly JoiningLine[],
+    submission: Submission,
+    commandId: string,
+  ): Promise<readonly Verdict[]> {
     const verdicts: Verdict[] = [];
     const seen = new Set<string>();
     for (const [index, line] of lines.entries()) {
@@ -89,7 +104,9 @@ export class JoiningLines {
     const read = { line, applicant: { ...applicant, identityNumber }, command };
 
     const decision = joiningApplicationDecider.decide(command, await this.applications.find(applicationId));
-    return isRejection<JoiningApplicationRefusal>(decision) ? { line, read, refused: decision } : { line, read };
+    return isRejection<JoiningApplicationRefusal>(decision)
+      ? { line, read, refused: decision }
+      : { line, read };
   }
 }
 

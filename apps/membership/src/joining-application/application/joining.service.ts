@@ -1,6 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Envelope, KeyReused } from '@yigong/event-store';
-import { derivedId, invariant, isRejection, type LocalDate, type Position, type Rejection } from '@yigong/kernel';
+import {
+  derivedId,
+  invariant,
+  isRejection,
+  type LocalDate,
+  type Position,
+  reject,
+  type Rejection,
+} from '@yigong/kernel';
 import { parseUscc } from '../../identifiers/uscc.js';
 import { JoiningIntakeService } from '../../joining-intake/application/joining-intake.service.js';
 import { applicationIdOf } from '../domain/joining-application.events.js';
@@ -50,7 +58,11 @@ export class JoiningService {
   ) {}
 
   /** What would become of the lines. Writes nothing. */
-  async tryOut(lines: readonly JoiningLine[], submission: Submission, { commandId }: Envelope): Promise<Joined> {
+  async tryOut(
+    lines: readonly JoiningLine[],
+    submission: Submission,
+    { commandId }: Envelope,
+  ): Promise<Joined> {
     const verdicts = await this.lines.judge(lines, submission, commandId);
     return { lines: verdicts.map(asResult), position: NOWHERE };
   }
@@ -88,6 +100,8 @@ export class JoiningService {
     for (const verdict of verdicts) {
       const refusal = refusalOf(verdict.line) as LineRefusal | undefined;
       const result = refusal ? refusedAgain(verdict, refusal) : await this.submitLine(verdict, bound);
+      // A line that names another person than the first time: the whole request is another one.
+      if (isKeyReused(result)) return reject('IDEMPOTENCY_KEY_REUSED');
       results.push(result);
       if ('position' in result) position = Math.max(position, result.position) as Position;
     }
@@ -138,6 +152,9 @@ const contactOf = ({ name, phone, address }: Applicant) => ({
   phone,
   ...(address !== undefined && { address }),
 });
+
+const isKeyReused = (result: LineResult): boolean =>
+  'refused' in result && result.refused.rejected === 'IDEMPOTENCY_KEY_REUSED';
 
 const asResult = ({ line, read, refused }: Verdict): LineResult => {
   if (refused || !read) return { line, refused: refused! };

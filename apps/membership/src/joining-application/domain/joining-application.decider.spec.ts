@@ -31,11 +31,15 @@ describe('submitting an application', () => {
     ['returned', [...underReview, returned]],
     ['submitted again', [...underReview, returned, resubmitted, routed()]],
   ])('is refused while an earlier one is %s', (_, past) =>
-    given(...past).when(submit()).thenRejected('DUPLICATE_APPLICATION'),
+    given(...past)
+      .when(submit())
+      .thenRejected('DUPLICATE_APPLICATION'),
   );
 
   it('is refused for a member, also for one whose earlier membership has ended', () => {
-    given(...underReview, approved()).when(submit()).thenRejected('ALREADY_MEMBER');
+    given(...underReview, approved())
+      .when(submit())
+      .thenRejected('ALREADY_MEMBER');
     given(...underReview, approved(), submitted({ round: 2 }), routed(), approved({ round: 2 }))
       .when(submit({ endedRound: 1 }))
       .thenRejected('ALREADY_MEMBER');
@@ -44,10 +48,7 @@ describe('submitting an application', () => {
   it('begins a second round when the membership has ended', () =>
     given(...underReview, approved())
       .when(submit({ endedRound: 1, submittedOn: '2024-09-01' }))
-      .thenEvents(
-        submitted({ round: 2, submittedOn: '2024-09-01' }),
-        routed({ routedOn: '2024-09-01' }),
-      ));
+      .thenEvents(submitted({ round: 2, submittedOn: '2024-09-01' }), routed({ routedOn: '2024-09-01' })));
 
   it.each([
     ['rejected', rejected],
@@ -67,8 +68,12 @@ describe('submitting an application', () => {
     given().when(submitUnrouted()).thenRejected('NO_UNION_RECEIVES_WORKER'));
 
   it('by an organiser is taken for the own union, and refused for another', () => {
-    given().when(submit({ onlyFor: 'O1' })).thenEvents(submitted(), routed());
-    given().when(submit({ onlyFor: 'O2' })).thenRejected('ROUTED_TO_ANOTHER_UNION');
+    given()
+      .when(submit({ onlyFor: 'O1' }))
+      .thenEvents(submitted(), routed());
+    given()
+      .when(submit({ onlyFor: 'O2' }))
+      .thenRejected('ROUTED_TO_ANOTHER_UNION');
   });
 });
 
@@ -76,7 +81,9 @@ describe('submitting an application again', () => {
   const sentBack = [...underReview, returned];
 
   it('is recorded, and routed anew', () =>
-    given(...sentBack).when(resubmit()).thenEvents(resubmitted, routed({ routedOn: '2024-03-06' })));
+    given(...sentBack)
+      .when(resubmit())
+      .thenEvents(resubmitted, routed({ routedOn: '2024-03-06' })));
 
   it('goes to another union when the employer was corrected', () =>
     given(...sentBack)
@@ -95,7 +102,9 @@ describe('submitting an application again', () => {
     ['rejected', [...underReview, rejected]],
     ['withdrawn', [...underReview, withdrawn]],
   ])('is refused when it is %s', (_, past) =>
-    given(...past).when(resubmit()).thenRejected('APPLICATION_NOT_RETURNED'),
+    given(...past)
+      .when(resubmit())
+      .thenRejected('APPLICATION_NOT_RETURNED'),
   );
 
   it('is taken on the day of the return, and refused the day before', () => {
@@ -111,17 +120,25 @@ describe('submitting an application again', () => {
   });
 
   it('by an organiser is refused when it would go to another union', () =>
-    given(...sentBack).when(resubmit({ onlyFor: 'O2' })).thenRejected('ROUTED_TO_ANOTHER_UNION'));
+    given(...sentBack)
+      .when(resubmit({ onlyFor: 'O2' }))
+      .thenRejected('ROUTED_TO_ANOTHER_UNION'));
 });
 
 describe('withdrawing an application', () => {
   it.each([
     ['under review', underReview],
     ['returned', [...underReview, returned]],
-  ])('is recorded when it is %s', (_, past) => given(...past).when(withdraw()).thenEvents(withdrawn));
+  ])('is recorded when it is %s', (_, past) =>
+    given(...past)
+      .when(withdraw())
+      .thenEvents(withdrawn),
+  );
 
   it('changes nothing the second time', () =>
-    given(...underReview, withdrawn).when(withdraw()).thenNothing());
+    given(...underReview, withdrawn)
+      .when(withdraw())
+      .thenNothing());
 
   it('is refused when there is no application', () =>
     given().when(withdraw()).thenRejected('APPLICATION_NOT_FOUND'));
@@ -130,7 +147,9 @@ describe('withdrawing an application', () => {
     ['approved', approved()],
     ['rejected', rejected],
   ])('is refused when it was %s', (_, closed) =>
-    given(...underReview, closed).when(withdraw()).thenRejected('APPLICATION_CLOSED'),
+    given(...underReview, closed)
+      .when(withdraw())
+      .thenRejected('APPLICATION_CLOSED'),
   );
 
   it('is taken on the day of the application, and refused the day before', () => {

@@ -61,7 +61,9 @@ export const routed = (data: Partial<JoiningApplicationRouted['data']> = {}): Jo
 
 const review = { applicationId, unitId: 'O1', reviewedBy: organiser, reviewedOn: '2024-03-05' };
 
-export const approve = (data: Partial<ApproveJoiningApplication['data']> = {}): ApproveJoiningApplication => ({
+export const approve = (
+  data: Partial<ApproveJoiningApplication['data']> = {},
+): ApproveJoiningApplication => ({
   type: 'ApproveJoiningApplication',
   data: { ...review, ...data },
   now,

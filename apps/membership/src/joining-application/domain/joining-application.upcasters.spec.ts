@@ -21,13 +21,33 @@ describe('what was recorded once', () => {
     expect([...samples.keys()].sort()).toEqual(namesOf(VERSIONS)));
 
   it.each([
-    ['an application returned, submitted again and approved', ['JoiningApplicationSubmitted.v1', 'JoiningApplicationRouted.v1', 'JoiningApplicationReturned.v1', 'JoiningApplicationResubmitted.v1', 'JoiningApplicationRouted.v1', 'JoiningApplicationApproved.v1'], { status: 'approved', unitId: 'O1' }],
-    ['an application rejected', ['JoiningApplicationSubmitted.v1', 'JoiningApplicationRouted.v1', 'JoiningApplicationRejected.v1'], { status: 'rejected' }],
-    ['an application withdrawn', ['JoiningApplicationSubmitted.v1', 'JoiningApplicationRouted.v1', 'JoiningApplicationWithdrawn.v1'], { status: 'withdrawn' }],
+    [
+      'an application returned, submitted again and approved',
+      [
+        'JoiningApplicationSubmitted.v1',
+        'JoiningApplicationRouted.v1',
+        'JoiningApplicationReturned.v1',
+        'JoiningApplicationResubmitted.v1',
+        'JoiningApplicationRouted.v1',
+        'JoiningApplicationApproved.v1',
+      ],
+      { status: 'approved', unitId: 'O1' },
+    ],
+    [
+      'an application rejected',
+      ['JoiningApplicationSubmitted.v1', 'JoiningApplicationRouted.v1', 'JoiningApplicationRejected.v1'],
+      { status: 'rejected' },
+    ],
+    [
+      'an application withdrawn',
+      ['JoiningApplicationSubmitted.v1', 'JoiningApplicationRouted.v1', 'JoiningApplicationWithdrawn.v1'],
+      { status: 'withdrawn' },
+    ],
   ])('still folds: %s', (_, history, expected) => {
     const past = history.map((name) => upcast(joiningApplicationUpcasters, recorded(samples.get(name)!)));
     const state = past.reduce(
-      (before, event) => joiningApplicationDecider.evolve(before, event as unknown as JoiningApplicationEvent),
+      (before, event) =>
+        joiningApplicationDecider.evolve(before, event as unknown as JoiningApplicationEvent),
       joiningApplicationDecider.initialState,
     );
     expect(state).toMatchObject(expected);

@@ -69,7 +69,13 @@ export class JoiningApplicationController {
     const { now, today, actor, envelope } = current;
     await this.scope.mustFind(applicationId, current);
     const resubmittedOn = businessDate(day, 'resubmittedOn', today);
-    const wish = { applicationId, ...changes, ...ownUnion(actor), submittedBy: actor.personRef, resubmittedOn };
+    const wish = {
+      applicationId,
+      ...changes,
+      ...ownUnion(actor),
+      submittedBy: actor.personRef,
+      resubmittedOn,
+    };
     const handled = orRefuse(await this.joining.resubmit(wish, now, envelope), joiningRefusals);
     return accepted(handled, { id: applicationId });
   }

@@ -96,7 +96,10 @@ const lineAnswer = (result: LineResult) => {
   return { line, applicationId, unitId };
 };
 
-const explained = ({ rejected, facts }: Rejection<keyof typeof joiningRefusals | 'IDEMPOTENCY_KEY_REUSED'>) => {
+const explained = ({
+  rejected,
+  facts,
+}: Rejection<keyof typeof joiningRefusals | 'IDEMPOTENCY_KEY_REUSED'>) => {
   const { zh, en } = { ...joiningRefusals, ...HTTP_REFUSALS }[rejected];
   return { code: rejected, zh: sentence(zh, facts), en: sentence(en, facts) };
 };

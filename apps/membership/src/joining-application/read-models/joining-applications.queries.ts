@@ -31,7 +31,9 @@ export class JoiningApplicationsQueries {
     return { rows: await this.withNames(rows), ...rest };
   }
 
-  private async withNames(rows: readonly JoiningApplicationRow[]): Promise<readonly JoiningApplicationView[]> {
+  private async withNames(
+    rows: readonly JoiningApplicationRow[],
+  ): Promise<readonly JoiningApplicationView[]> {
     const names = await this.persons.masked(
       rows.map(({ personRef }) => personRef),
       ['name'],

@@ -8,9 +8,11 @@ const receive: ReceiveJoiningIntake = { type: 'ReceiveJoiningIntake', data, now:
 const received = { type: 'JoiningIntakeReceived', data } as const;
 
 describe('receiving a request that hands in applications', () => {
-  it('records how many lines came by which channel, and which were refused', () => given().when(receive).thenEvents(received));
+  it('records how many lines came by which channel, and which were refused', () =>
+    given().when(receive).thenEvents(received));
 
-  it('changes nothing the second time, whatever is refused by then', () => given(received)
+  it('changes nothing the second time, whatever is refused by then', () =>
+    given(received)
       .when({ ...receive, data: { ...data, refusedLines: [] } })
       .thenNothing());
 });

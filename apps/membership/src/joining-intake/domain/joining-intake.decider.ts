@@ -4,7 +4,10 @@ import type { JoiningIntakeReceived, RefusedLine } from './joining-intake.events
 export type ReceiveJoiningIntake = Command<'ReceiveJoiningIntake', JoiningIntakeReceived['data']>;
 
 /** `refusedLines` stays what it was the first time, so that a repeat gets the first answer. */
-export type JoiningIntakeState = { readonly isReceived: boolean; readonly refusedLines: readonly RefusedLine[] };
+export type JoiningIntakeState = {
+  readonly isReceived: boolean;
+  readonly refusedLines: readonly RefusedLine[];
+};
 
 /** Nothing is refused here: what a line says is judged where its application is. */
 export const joiningIntakeDecider: Decider<

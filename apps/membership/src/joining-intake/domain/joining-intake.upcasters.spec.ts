@@ -15,7 +15,11 @@ describe('what was recorded once', () => {
     expect([...samples.keys()].sort()).toEqual(namesOf(VERSIONS)));
 
   it.each([
-    ['a request with a refused line', ['JoiningIntakeReceived.v1'], { isReceived: true, refusedLines: [{ line: 7 }] }],
+    [
+      'a request with a refused line',
+      ['JoiningIntakeReceived.v1'],
+      { isReceived: true, refusedLines: [{ line: 7 }] },
+    ],
   ])('still folds: %s', (_, history, expected) => {
     const past = history.map((name) => upcast(joiningIntakeUpcasters, recorded(samples.get(name)!)));
     const state = past.reduce(

@@ -1,7 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { commandHandler, type Envelope, EVENT_STORE, type EventStore } from '@yigong/event-store';
 import { derivedId, isRejection, reject, upcast } from '@yigong/kernel';
-import type { ActivateCard, IssueCard, MemberCardCommand, RequestCard } from '../domain/member-card.commands.js';
+import type {
+  ActivateCard,
+  IssueCard,
+  MemberCardCommand,
+  RequestCard,
+} from '../domain/member-card.commands.js';
 import { memberCardDecider } from '../domain/member-card.decider.js';
 import { cardIdOf, type MemberCardEvent, memberCardStream } from '../domain/member-card.events.js';
 import { evolve, initialState, type MemberCardState } from '../domain/member-card.state.js';
@@ -53,7 +58,10 @@ export class MemberCardService {
     return handled;
   }
 
-  async activate({ data, now }: { data: Omit<ActivateCard['data'], 'numberIsKept'>; now: string }, envelope: Envelope) {
+  async activate(
+    { data, now }: { data: Omit<ActivateCard['data'], 'numberIsKept'>; now: string },
+    envelope: Envelope,
+  ) {
     const card = await this.find(data.cardId);
     const numberIsKept = card.status !== 'none' && (await this.numbers.isKept(card.personRef));
     return this.handle({ type: 'ActivateCard', data: { ...data, numberIsKept }, now }, envelope);

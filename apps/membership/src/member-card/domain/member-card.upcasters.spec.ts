@@ -20,7 +20,11 @@ describe('what was recorded once', () => {
     expect([...samples.keys()].sort()).toEqual(namesOf(VERSIONS)));
 
   it.each([
-    ['a card that was lost and replaced', ['CardRequested.v1', 'CardIssued.v1', 'CardActivated.v1', 'CardReportedLost.v1', 'CardReplaced.v1'], { status: 'replaced' }],
+    [
+      'a card that was lost and replaced',
+      ['CardRequested.v1', 'CardIssued.v1', 'CardActivated.v1', 'CardReportedLost.v1', 'CardReplaced.v1'],
+      { status: 'replaced' },
+    ],
     ['a card that was cancelled', ['CardRequested.v1', 'CardCancelled.v1'], { status: 'cancelled' }],
   ])('still folds: %s', (_, history, expected) => {
     const past = history.map((name) => upcast(memberCardUpcasters, recorded(samples.get(name)!)));

@@ -10,7 +10,11 @@ export class RequestCardBody {
 }
 
 export class IssueCardBody {
-  @TextField({ max: 19, pattern: /^\d{16,19}$/, description: '卡号，只存入保险库 card number, for the vault only' })
+  @TextField({
+    max: 19,
+    pattern: /^\d{16,19}$/,
+    description: '卡号，只存入保险库 card number, for the vault only',
+  })
   readonly cardNumber!: string;
 
   @DateField({ optional: true, description: '发放日期 day, default today' })

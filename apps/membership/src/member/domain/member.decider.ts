@@ -50,7 +50,9 @@ const transfer = ({ data }: TransferMembership, membership: Membership): MemberD
   const { status, employerId: oldEmployerId, unitId: fromUnitId } = membership;
   if (status === 'active' && oldEmployerId === employerId && fromUnitId === unitId) return [];
   if (transferredOn < membership.lastChangeOn) return changedBefore(membership);
-  return [{ type: 'MembershipTransferred', data: { memberId, fromUnitId, unitId, employerId, transferredOn } }];
+  return [
+    { type: 'MembershipTransferred', data: { memberId, fromUnitId, unitId, employerId, transferredOn } },
+  ];
 };
 
 const retain = ({ data }: RetainMembership, membership: Membership): MemberDecision => {

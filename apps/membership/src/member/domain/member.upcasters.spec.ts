@@ -18,7 +18,11 @@ describe('what was recorded once', () => {
     expect([...samples.keys()].sort()).toEqual(namesOf(VERSIONS)));
 
   it.each([
-    ['a membership from its beginning to its end', ['MemberRegistered.v1', 'MembershipTransferred.v1', 'MembershipRetained.v1', 'MembershipResigned.v1'], { status: 'resigned', unitId: 'O2' }],
+    [
+      'a membership from its beginning to its end',
+      ['MemberRegistered.v1', 'MembershipTransferred.v1', 'MembershipRetained.v1', 'MembershipResigned.v1'],
+      { status: 'resigned', unitId: 'O2' },
+    ],
   ])('still folds: %s', (_, history, expected) => {
     const past = history.map((name) => upcast(memberUpcasters, recorded(samples.get(name)!)));
     const state = past.reduce(

@@ -19,7 +19,12 @@ import { reject } from '@yigong/kernel';
 import { MemberService } from '../application/member.service.js';
 import { memberRefusals } from '../domain/member.refusals.js';
 import { MembersQueries } from '../read-models/members.queries.js';
-import { MembersQuery, ResignMembershipBody, RetainMembershipBody, TransferMembershipBody } from './member.dto.js';
+import {
+  MembersQuery,
+  ResignMembershipBody,
+  RetainMembershipBody,
+  TransferMembershipBody,
+} from './member.dto.js';
 
 @ApiTags('membership')
 @Controller('api/v1/membership/members')

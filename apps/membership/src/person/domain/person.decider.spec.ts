@@ -21,7 +21,10 @@ describe('reading sensitive fields', () => {
 
   it('records every look, also the same one again', () => given(wasRead).when(read()).thenEvents(wasRead));
 
-  it('goes on while an erasure is postponed', () => given(...postponed).when(read()).thenEvents(wasRead));
+  it('goes on while an erasure is postponed', () =>
+    given(...postponed)
+      .when(read())
+      .thenEvents(wasRead));
 
   it.each([
     ['payout', 'finance-payer', ['mutual-officer', 'organiser', 'membership-officer', 'member', 'auditor']],
@@ -52,8 +55,12 @@ describe('reading sensitive fields', () => {
   });
 
   it('is refused as soon as nothing stands against the erasure any more', () => {
-    given(...cleared).when(read()).thenRejected('PERSON_DATA_ERASED');
-    given(...cleared, shredded).when(read()).thenRejected('PERSON_DATA_ERASED');
+    given(...cleared)
+      .when(read())
+      .thenRejected('PERSON_DATA_ERASED');
+    given(...cleared, shredded)
+      .when(read())
+      .thenRejected('PERSON_DATA_ERASED');
   });
 });
 
@@ -68,27 +75,44 @@ describe('requesting an erasure', () => {
   );
 
   it('may be repeated when the obstacle is gone', () =>
-    given(...postponed).when(requestErasure()).thenEvents(erasureRequested, checked()));
+    given(...postponed)
+      .when(requestErasure())
+      .thenEvents(erasureRequested, checked()));
 
   it('changes nothing when it is under way or done', () => {
-    given(...cleared).when(requestErasure()).thenNothing();
-    given(...cleared, shredded).when(requestErasure()).thenNothing();
+    given(...cleared)
+      .when(requestErasure())
+      .thenNothing();
+    given(...cleared, shredded)
+      .when(requestErasure())
+      .thenNothing();
   });
 
   it('is refused for a person the vault does not know', () =>
-    given().when(requestErasure({ isKnown: false })).thenRejected('PERSON_DATA_NOT_FOUND'));
+    given()
+      .when(requestErasure({ isKnown: false }))
+      .thenRejected('PERSON_DATA_NOT_FOUND'));
 });
 
 describe('confirming that the data was shredded', () => {
-  it('records the instant', () => given(...cleared).when(confirmShredding).thenEvents(shredded));
+  it('records the instant', () =>
+    given(...cleared)
+      .when(confirmShredding)
+      .thenEvents(shredded));
 
   it('changes nothing the second time', () =>
-    given(...cleared, shredded).when(confirmShredding).thenNothing());
+    given(...cleared, shredded)
+      .when(confirmShredding)
+      .thenNothing());
 
   it.each([
     ['nobody asked for it', []],
     ['an obstacle stands against it', postponed],
   ])('is impossible when %s', (_, past) =>
-    expect(() => given(...past).when(confirmShredding).thenNothing()).toThrow(InvariantViolation),
+    expect(() =>
+      given(...past)
+        .when(confirmShredding)
+        .thenNothing(),
+    ).toThrow(InvariantViolation),
   );
 });

@@ -1,5 +1,10 @@
 import { type Decider, type Decision, invariant, reject, unreachable } from '@yigong/kernel';
-import type { ConfirmShredding, PersonCommand, ReadSensitiveFields, RequestErasure } from './person.commands.js';
+import type {
+  ConfirmShredding,
+  PersonCommand,
+  ReadSensitiveFields,
+  RequestErasure,
+} from './person.commands.js';
 import type { PersonEvent } from './person.events.js';
 import { READ_RULES } from './read-rules.js';
 import { evolve, initialState, type PersonState } from './person.state.js';

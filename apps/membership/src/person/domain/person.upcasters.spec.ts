@@ -18,7 +18,11 @@ describe('what was recorded once', () => {
     expect([...samples.keys()].sort()).toEqual(namesOf(VERSIONS)));
 
   it.each([
-    ['a person who was looked at and then erased', ['SensitiveFieldRead.v1', 'ErasureRequested.v1', 'ErasureChecked.v1', 'PersonDataShredded.v1'], { erasure: 'done' }],
+    [
+      'a person who was looked at and then erased',
+      ['SensitiveFieldRead.v1', 'ErasureRequested.v1', 'ErasureChecked.v1', 'PersonDataShredded.v1'],
+      { erasure: 'done' },
+    ],
   ])('still folds: %s', (_, history, expected) => {
     const past = history.map((name) => upcast(personUpcasters, recorded(samples.get(name)!)));
     const state = past.reduce(

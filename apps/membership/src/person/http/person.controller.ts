@@ -41,7 +41,14 @@ export class PersonController {
 
   /** What a screen shows of several persons: masked. Persons of other unions are left out. */
   @Post('resolutions')
-  @Allow('organiser', 'membership-officer', 'mutual-officer', 'finance-preparer', 'finance-approver', 'finance-payer')
+  @Allow(
+    'organiser',
+    'membership-officer',
+    'mutual-officer',
+    'finance-preparer',
+    'finance-approver',
+    'finance-payer',
+  )
   @HttpCode(200)
   async resolve(@Body() { personRefs, fields }: ResolvePersonsBody, @Current() current: CurrentRequest) {
     const reached = await Promise.all(personRefs.map((personRef) => this.reaches(personRef, current)));
@@ -101,14 +108,11 @@ export class PersonController {
   @Allow('member', 'membership-officer', 'auditor')
   async erasure(@Param('personRef') personRef: string, @Current() current: CurrentRequest) {
     await this.mustReach(personRef, current);
-    return (
-      (await this.queries.erasure(personRef)) ?? refuse(reject('PERSON_DATA_NOT_FOUND'), personRefusals)
-    );
+    return (await this.queries.erasure(personRef)) ?? refuse(reject('PERSON_DATA_NOT_FOUND'), personRefusals);
   }
 
   private async mustReach(personRef: string, current: CurrentRequest): Promise<void> {
-    if (!(await this.reaches(personRef, current)))
-      refuse(reject('PERSON_DATA_NOT_FOUND'), personRefusals);
+    if (!(await this.reaches(personRef, current))) refuse(reject('PERSON_DATA_NOT_FOUND'), personRefusals);
   }
 
   private async reaches(personRef: string, { actor, today }: CurrentRequest): Promise<boolean> {

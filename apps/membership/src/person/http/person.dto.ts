@@ -1,5 +1,10 @@
 import { ChoiceField, ChoiceListField, DateField, TextListField } from '@yigong/http';
-import { READ_PURPOSES, type ReadPurpose, SENSITIVE_FIELDS, type SensitiveField } from '../domain/person.events.js';
+import {
+  READ_PURPOSES,
+  type ReadPurpose,
+  SENSITIVE_FIELDS,
+  type SensitiveField,
+} from '../domain/person.events.js';
 
 const fields = { max: SENSITIVE_FIELDS.length, description: '字段 which fields' } as const;
 

@@ -55,7 +55,10 @@ export class UnionHierarchyService {
   }
 
   execute(
-    command: Exclude<UnionHierarchyCommand, { type: 'EstablishUnionUnit' | 'DissolveUnionUnit' | 'AdmitEnterprise' }>,
+    command: Exclude<
+      UnionHierarchyCommand,
+      { type: 'EstablishUnionUnit' | 'DissolveUnionUnit' | 'AdmitEnterprise' }
+    >,
     envelope: Envelope,
   ) {
     return this.handle(command, envelope);

@@ -15,16 +15,22 @@ const past = [federation, established(), established({ unitId: 'O2' })];
 
 describe('admitting an enterprise', () => {
   it('records the employer, the union and the day', () =>
-    given(...past).when(admitEnterprise()).thenEvents(joined()));
+    given(...past)
+      .when(admitEnterprise())
+      .thenEvents(joined()));
 
   it('changes nothing the second time', () =>
-    given(...past, joined()).when(admitEnterprise()).thenNothing());
+    given(...past, joined())
+      .when(admitEnterprise())
+      .thenNothing());
 
   it('is refused for a union nobody knows', () =>
     given(federation).when(admitEnterprise()).thenRejected('UNION_UNIT_NOT_FOUND'));
 
   it('is refused for a union that is dissolved', () =>
-    given(...past, dissolved()).when(admitEnterprise()).thenRejected('UNION_UNIT_NOT_LIVING'));
+    given(...past, dissolved())
+      .when(admitEnterprise())
+      .thenRejected('UNION_UNIT_NOT_LIVING'));
 
   it('is taken on the first day of the union, and refused the day before', () => {
     given(...past)
@@ -41,7 +47,9 @@ describe('admitting an enterprise', () => {
       .thenRejected('EMPLOYER_UNKNOWN'));
 
   it('is refused while any union covers the employer, so that nobody is counted twice', () => {
-    given(...past, joined({ unitId: 'O2' })).when(admitEnterprise()).thenRejected('EMPLOYER_ALREADY_COVERED');
+    given(...past, joined({ unitId: 'O2' }))
+      .when(admitEnterprise())
+      .thenRejected('EMPLOYER_ALREADY_COVERED');
     given(...past, joined())
       .when(admitEnterprise({ joinedOn: '2021-01-02' }))
       .thenRejected('EMPLOYER_ALREADY_COVERED');
@@ -59,14 +67,23 @@ describe('admitting an enterprise', () => {
 });
 
 describe('releasing an enterprise', () => {
-  it('records the day', () => given(...past, joined()).when(releaseEnterprise()).thenEvents(left()));
+  it('records the day', () =>
+    given(...past, joined())
+      .when(releaseEnterprise())
+      .thenEvents(left()));
 
   it('changes nothing the second time', () =>
-    given(...past, joined(), left()).when(releaseEnterprise()).thenNothing());
+    given(...past, joined(), left())
+      .when(releaseEnterprise())
+      .thenNothing());
 
   it('is refused for an employer that this union does not cover', () => {
-    given(...past).when(releaseEnterprise()).thenRejected('EMPLOYER_NOT_COVERED');
-    given(...past, joined({ unitId: 'O2' })).when(releaseEnterprise()).thenRejected('EMPLOYER_NOT_COVERED');
+    given(...past)
+      .when(releaseEnterprise())
+      .thenRejected('EMPLOYER_NOT_COVERED');
+    given(...past, joined({ unitId: 'O2' }))
+      .when(releaseEnterprise())
+      .thenRejected('EMPLOYER_NOT_COVERED');
   });
 
   it('is taken on the day it joined, and refused the day before', () => {

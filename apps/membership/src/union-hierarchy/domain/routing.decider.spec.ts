@@ -15,16 +15,22 @@ const past = [federation, established(), established({ unitId: 'O2' })];
 
 describe('adopting a routing rule', () => {
   it('records which union receives the workers of a district', () =>
-    given(...past).when(adoptRule()).thenEvents(ruleAdopted()));
+    given(...past)
+      .when(adoptRule())
+      .thenEvents(ruleAdopted()));
 
   it('changes nothing the second time', () =>
-    given(...past, ruleAdopted()).when(adoptRule()).thenNothing());
+    given(...past, ruleAdopted())
+      .when(adoptRule())
+      .thenNothing());
 
   it('is refused for a union nobody knows', () =>
     given(federation).when(adoptRule()).thenRejected('UNION_UNIT_NOT_FOUND'));
 
   it('is refused for a union that is dissolved or not yet established', () => {
-    given(...past, dissolved()).when(adoptRule()).thenRejected('UNION_UNIT_NOT_LIVING');
+    given(...past, dissolved())
+      .when(adoptRule())
+      .thenRejected('UNION_UNIT_NOT_LIVING');
     given(...past)
       .when(adoptRule({ adoptedOn: '2020-04-30' }))
       .thenRejected('UNION_UNIT_NOT_LIVING');
@@ -51,13 +57,19 @@ describe('adopting a routing rule', () => {
 
 describe('ending a routing rule', () => {
   it('records the day and whose rule it was', () =>
-    given(...past, ruleAdopted()).when(endRule()).thenEvents(ruleEnded()));
+    given(...past, ruleAdopted())
+      .when(endRule())
+      .thenEvents(ruleEnded()));
 
   it('changes nothing the second time', () =>
-    given(...past, ruleAdopted(), ruleEnded()).when(endRule()).thenNothing());
+    given(...past, ruleAdopted(), ruleEnded())
+      .when(endRule())
+      .thenNothing());
 
   it('is refused when there is none in force', () => {
-    given(...past).when(endRule()).thenRejected('ROUTING_RULE_NOT_FOUND');
+    given(...past)
+      .when(endRule())
+      .thenRejected('ROUTING_RULE_NOT_FOUND');
     given(...past, ruleAdopted(), ruleEnded())
       .when(endRule({ endedOn: '2022-01-02' }))
       .thenRejected('ROUTING_RULE_NOT_FOUND');

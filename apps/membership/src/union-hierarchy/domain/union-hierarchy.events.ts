@@ -1,6 +1,13 @@
 import type { DomainEvent, LocalDate } from '@yigong/kernel';
 
-export const UNIT_KINDS = ['federation', 'station', 'association', 'jointGrassroots', 'grassroots', 'branch'] as const;
+export const UNIT_KINDS = [
+  'federation',
+  'station',
+  'association',
+  'jointGrassroots',
+  'grassroots',
+  'branch',
+] as const;
 export type UnitKind = (typeof UNIT_KINDS)[number];
 
 /** What a routing rule goes by: the employer's industry (GB/T 4754) or its district of registration (GB/T 2260). */
@@ -28,7 +35,13 @@ export type UnionUnitEstablished = DomainEvent<
 
 export type UnionUnitReassigned = DomainEvent<
   'UnionUnitReassigned',
-  { unitId: string; fromUnitId: string; parentUnitId: string; approvalNumber: string; reassignedOn: LocalDate }
+  {
+    unitId: string;
+    fromUnitId: string;
+    parentUnitId: string;
+    approvalNumber: string;
+    reassignedOn: LocalDate;
+  }
 >;
 
 export type UnionUnitDissolved = DomainEvent<

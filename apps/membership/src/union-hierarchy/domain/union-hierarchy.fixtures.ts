@@ -40,9 +40,7 @@ export const established = (data: Partial<UnionUnitEstablished['data']> = {}): U
   },
 });
 
-export const establishUnit = (
-  data: Partial<EstablishUnionUnit['data']> = {},
-): EstablishUnionUnit => ({
+export const establishUnit = (data: Partial<EstablishUnionUnit['data']> = {}): EstablishUnionUnit => ({
   type: 'EstablishUnionUnit',
   data: {
     unitId: 'O1',
@@ -59,7 +57,9 @@ export const establishUnit = (
 });
 
 /** The same wish with some fields left out. */
-export const establishWithout = (...left: readonly ('parentUnitId' | 'approvalNumber')[]): EstablishUnionUnit => {
+export const establishWithout = (
+  ...left: readonly ('parentUnitId' | 'approvalNumber')[]
+): EstablishUnionUnit => {
   const command = establishUnit();
   const kept = Object.entries(command.data).filter(([name]) => !left.some((out) => out === name));
   return { ...command, data: Object.fromEntries(kept) as EstablishUnionUnit['data'] };
@@ -96,7 +96,13 @@ export const reassigned = (data: Partial<UnionUnitReassigned['data']> = {}): Uni
 
 export const dissolveUnit = (data: Partial<DissolveUnionUnit['data']> = {}): DissolveUnionUnit => ({
   type: 'DissolveUnionUnit',
-  data: { unitId: 'O1', memberCount: 0, approvalNumber: '京开工〔2024〕2号', dissolvedOn: '2024-02-01', ...data },
+  data: {
+    unitId: 'O1',
+    memberCount: 0,
+    approvalNumber: '京开工〔2024〕2号',
+    dissolvedOn: '2024-02-01',
+    ...data,
+  },
   now,
 });
 

@@ -79,8 +79,8 @@ describe('which union receives a worker', () => {
     ['2021-01-01', 'R1'],
     ['2022-01-01', undefined],
   ])('on %s, with a rule for the year 2021, is %p', (day, unitId) =>
-    expect(
-      routeOn(after(...tree, byDistrict, ruleEnded({ unitId: 'R1' })), employer, day)?.unitId,
-    ).toBe(unitId),
+    expect(routeOn(after(...tree, byDistrict, ruleEnded({ unitId: 'R1' })), employer, day)?.unitId).toBe(
+      unitId,
+    ),
   );
 });

@@ -38,7 +38,9 @@ export const wouldCycle = (
   );
 
 const changesAfter = ({ units }: UnionHierarchy, day: LocalDate): readonly LocalDate[] =>
-  [...units.values()].flatMap(({ superiors }) => superiors.map(({ from }) => from)).filter((from) => from > day);
+  [...units.values()]
+    .flatMap(({ superiors }) => superiors.map(({ from }) => from))
+    .filter((from) => from > day);
 
 /** What is known of an applicant's employer; of one that nobody has identified, only where it is registered. */
 export type RoutedEmployer = {

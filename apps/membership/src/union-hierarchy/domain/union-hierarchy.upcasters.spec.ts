@@ -22,7 +22,20 @@ describe('what was recorded once', () => {
     expect([...samples.keys()].sort()).toEqual(namesOf(VERSIONS)));
 
   it.each([
-    ['a union from its approval to its dissolution', ['EstablishmentApproved.v1', 'UnionUnitEstablished.v1', 'EnterpriseJoinedAssociation.v1', 'EnterpriseLeftAssociation.v1', 'RoutingRuleAdopted.v1', 'RoutingRuleEnded.v1', 'UnionUnitReassigned.v1', 'UnionUnitDissolved.v1'], { unionUsccs: new Set(['81110302MD0012340G']) }],
+    [
+      'a union from its approval to its dissolution',
+      [
+        'EstablishmentApproved.v1',
+        'UnionUnitEstablished.v1',
+        'EnterpriseJoinedAssociation.v1',
+        'EnterpriseLeftAssociation.v1',
+        'RoutingRuleAdopted.v1',
+        'RoutingRuleEnded.v1',
+        'UnionUnitReassigned.v1',
+        'UnionUnitDissolved.v1',
+      ],
+      { unionUsccs: new Set(['81110302MD0012340G']) },
+    ],
   ])('still folds: %s', (_, history, expected) => {
     const past = history.map((name) => upcast(unionHierarchyUpcasters, recorded(samples.get(name)!)));
     const state = past.reduce(

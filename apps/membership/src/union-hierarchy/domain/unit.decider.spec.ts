@@ -27,7 +27,10 @@ describe('establishing a union', () => {
 
   it('needs neither superior nor approval at the root', () =>
     given()
-      .when({ ...establishWithout('parentUnitId', 'approvalNumber'), data: { ...establishWithout('parentUnitId', 'approvalNumber').data, ...root } })
+      .when({
+        ...establishWithout('parentUnitId', 'approvalNumber'),
+        data: { ...establishWithout('parentUnitId', 'approvalNumber').data, ...root },
+      })
       .thenEvents(federation));
 
   it('keeps the code of the union in upper case', () =>
@@ -44,15 +47,21 @@ describe('establishing a union', () => {
     given(federation, established()).when(establishUnit()).thenRejected('UNION_UNIT_ALREADY_ESTABLISHED'));
 
   it('is refused when the code of the union is not well formed', () => {
-    given(federation).when(establishUnit({ uscc: '8111' })).thenRejected('USCC_WRONG_LENGTH');
-    given(federation).when(establishUnit({ uscc: '81110302MD001234OG' })).thenRejected('USCC_WRONG_CHARACTER');
+    given(federation)
+      .when(establishUnit({ uscc: '8111' }))
+      .thenRejected('USCC_WRONG_LENGTH');
+    given(federation)
+      .when(establishUnit({ uscc: '81110302MD001234OG' }))
+      .thenRejected('USCC_WRONG_CHARACTER');
     given(federation)
       .when(establishUnit({ uscc: '81110302MD0012340H' }))
       .thenRejected('USCC_WRONG_CHECK_CHARACTER');
   });
 
   it('is refused when the code does not start with 8', () =>
-    given(federation).when(establishUnit({ uscc: '91110302MA01ABCD0Y' })).thenRejected('USCC_NOT_OF_A_UNION'));
+    given(federation)
+      .when(establishUnit({ uscc: '91110302MA01ABCD0Y' }))
+      .thenRejected('USCC_NOT_OF_A_UNION'));
 
   it('is refused when another union has that code', () =>
     given(federation, established({ unitId: 'O2', uscc: unionUscc }))
@@ -68,8 +77,12 @@ describe('establishing a union', () => {
     given(federation).when(establishWithout('parentUnitId')).thenRejected('SUPERIOR_UNIT_MISSING'));
 
   it('is refused under a superior nobody knows, itself included', () => {
-    given(federation).when(establishUnit({ parentUnitId: 'S1' })).thenRejected('SUPERIOR_UNIT_UNKNOWN');
-    given(federation).when(establishUnit({ parentUnitId: 'O1' })).thenRejected('SUPERIOR_UNIT_UNKNOWN');
+    given(federation)
+      .when(establishUnit({ parentUnitId: 'S1' }))
+      .thenRejected('SUPERIOR_UNIT_UNKNOWN');
+    given(federation)
+      .when(establishUnit({ parentUnitId: 'O1' }))
+      .thenRejected('SUPERIOR_UNIT_UNKNOWN');
   });
 
   it('is taken on the day its superior was established, and refused the day before', () => {
@@ -99,10 +112,17 @@ describe('establishing a union', () => {
       .thenRejected('EMPLOYER_UNKNOWN'));
 
   it('is refused when an employer is named twice', () =>
-    given(federation).when(establishUnit({ employerIds: ['e1', 'e1'] })).thenRejected('EMPLOYER_ALREADY_COVERED'));
+    given(federation)
+      .when(establishUnit({ employerIds: ['e1', 'e1'] }))
+      .thenRejected('EMPLOYER_ALREADY_COVERED'));
 
   it('may take over an employer on the day it left its old union, and no earlier', () => {
-    const past = [federation, established({ unitId: 'O2' }), joined({ unitId: 'O2' }), left({ unitId: 'O2' })];
+    const past = [
+      federation,
+      established({ unitId: 'O2' }),
+      joined({ unitId: 'O2' }),
+      left({ unitId: 'O2' }),
+    ];
     given(...past)
       .when(establishUnit({ employerIds: ['e1'], establishedOn: '2021-12-31' }))
       .thenRejected('EMPLOYER_ALREADY_COVERED');
@@ -194,7 +214,9 @@ describe('dissolving a union', () => {
 
   it('is refused for a union nobody knows, and for the root', () => {
     given(federation).when(dissolveUnit()).thenRejected('UNION_UNIT_NOT_FOUND');
-    given(federation).when(dissolveUnit({ unitId: 'FED' })).thenRejected('ROOT_UNIT_CANNOT_CHANGE');
+    given(federation)
+      .when(dissolveUnit({ unitId: 'FED' }))
+      .thenRejected('ROOT_UNIT_CANNOT_CHANGE');
   });
 
   it('is refused on another day when it was dissolved already', () =>
@@ -238,7 +260,9 @@ describe('dissolving a union', () => {
       .thenEvents(dissolved()));
 
   it('is refused while it covers employers', () =>
-    given(federation, established(), joined()).when(dissolveUnit()).thenRejected('UNION_UNIT_COVERS_EMPLOYERS'));
+    given(federation, established(), joined())
+      .when(dissolveUnit())
+      .thenRejected('UNION_UNIT_COVERS_EMPLOYERS'));
 
   it('is refused while a routing rule sends workers to it', () => {
     given(federation, established(), ruleAdopted())

@@ -69,7 +69,12 @@ const establish = ({ data }: EstablishUnionUnit, hierarchy: UnionHierarchy): Uni
   const superior = superiorRefused(parentUnitId, establishedOn, hierarchy);
   if (superior) return superior;
   if (approvalNumber === undefined) return reject('APPROVAL_NUMBER_MISSING');
-  const approval = { unitId: data.unitId, approvedBy: parentUnitId, approvalNumber, approvedOn: establishedOn };
+  const approval = {
+    unitId: data.unitId,
+    approvedBy: parentUnitId,
+    approvalNumber,
+    approvedOn: establishedOn,
+  };
   return covered ?? [{ type: 'EstablishmentApproved', data: approval }, event];
 };
 

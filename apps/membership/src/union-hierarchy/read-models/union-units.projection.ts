@@ -1,6 +1,10 @@
 import type { LocalDate, RecordedEvent } from '@yigong/kernel';
 import type { ReadModel } from '@yigong/read-models';
-import { unionHierarchyCategory, type UnionHierarchyEvent, type UnitKind } from '../domain/union-hierarchy.events.js';
+import {
+  unionHierarchyCategory,
+  type UnionHierarchyEvent,
+  type UnitKind,
+} from '../domain/union-hierarchy.events.js';
 
 type Period = { readonly from: LocalDate; readonly to?: LocalDate };
 
@@ -17,7 +21,10 @@ export type UnionUnitRow = {
   readonly employers: readonly (Period & { readonly employerId: string })[];
 };
 
-export const projectUnionUnit = (row: UnionUnitRow | undefined, event: RecordedEvent): UnionUnitRow | undefined => {
+export const projectUnionUnit = (
+  row: UnionUnitRow | undefined,
+  event: RecordedEvent,
+): UnionUnitRow | undefined => {
   const { type, data } = event as RecordedEvent<UnionHierarchyEvent>;
   switch (type) {
     case 'UnionUnitEstablished': {
@@ -40,7 +47,9 @@ export const projectUnionUnit = (row: UnionUnitRow | undefined, event: RecordedE
     }
     case 'EnterpriseLeftAssociation': {
       const { employerId, leftOn } = data;
-      return row && { ...row, employers: ended(row.employers, (stay) => stay.employerId === employerId, leftOn) };
+      return (
+        row && { ...row, employers: ended(row.employers, (stay) => stay.employerId === employerId, leftOn) }
+      );
     }
     default:
       return row;
