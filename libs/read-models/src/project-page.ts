@@ -18,7 +18,7 @@ export const projectPage = async (
 ): Promise<Changes> => {
   const steps = events
     .filter(({ stream }) => model.categories.includes(categoryOf(stream)))
-    .map((event) => ({ event, keys: at(event, () => model.keysOf(event)) }))
+    .map((event) => ({ event, keys: [...new Set(at(event, () => model.keysOf(event)))] }))
     .filter(({ keys }) => keys.length > 0);
   const before = await store.rowsOf(build, [...new Set(steps.flatMap(({ keys }) => keys))]);
   const rows = new Map<string, object | undefined>();

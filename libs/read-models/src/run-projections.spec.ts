@@ -75,6 +75,13 @@ describe('projections', () => {
     ]);
   });
 
+  it('apply an event once to a row that it names twice', async () => {
+    const position = await lend('a');
+    run([{ ...loans, keysOf: ({ stream }) => [stream.slice(5), stream.slice(5)] }]);
+    expect(await readModels.reached(position, WAIT_MS)).toBe(true);
+    expect(await readModels.get(loans, 'a')).toMatchObject({ books: 1 });
+  });
+
   it('ignore event types they do not know, and move on over them', async () => {
     await lend('a');
     const position = await record(log, 'loan-a', 'Decorated');
