@@ -49,10 +49,10 @@ export default tseslint.config(
     },
   },
   {
-    // The body of an answer is whatever the test says it is.
+    // The body of an answer is whatever the test says it is, and hostile numbers are sent on purpose.
     files: [...tests, 'e2e/**/*.ts', 'libs/testing/**/*.ts'],
     linterOptions: { reportUnusedDisableDirectives: 'off' },
-    rules: { '@typescript-eslint/no-explicit-any': 'off' },
+    rules: { '@typescript-eslint/no-explicit-any': 'off', 'no-loss-of-precision': 'off' },
   },
   { files: ['*.config.mjs'], rules: { 'no-restricted-syntax': 'off' } },
   {
