@@ -1,16 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { commandHandler, type Envelope, EVENT_STORE, type EventStore } from '@yigong/event-store';
+import { commandHandler, type Envelope, EVENT_STORE, type EventStore, loadState } from '@yigong/event-store';
 import { type LocalDate, reject, type Rejection } from '@yigong/kernel';
 import { FindingService } from '../../finding/application/finding.service.js';
 import type { AuditProjectCommand } from '../domain/audit-project.commands.js';
 import { auditProjectDecider } from '../domain/audit-project.decider.js';
-import { type AuditProjectEvent, auditProjectStream } from '../domain/audit-project.events.js';
-import {
-  type AuditProject,
-  type AuditProjectState,
-  evolve,
-  initialState,
-} from '../domain/audit-project.state.js';
+import { auditProjectStream } from '../domain/audit-project.events.js';
+import type { AuditProject } from '../domain/audit-project.state.js';
 import { AUDITED_LEDGER, type AuditedLedger } from './audited-ledger.port.js';
 import { seedDigestOf, selectSample } from './sample-selection.js';
 
@@ -18,6 +13,11 @@ type Act = { readonly auditProjectId: string; readonly actedBy: string; readonly
 
 /** The book has not come to the position that was named, or could not be replayed to it. */
 export type PositionRejection = Rejection<'BOOK_POSITION_NOT_FOUND'>;
+
+const behaviour = {
+  decider: auditProjectDecider,
+  streamOf: (command: AuditProjectCommand) => auditProjectStream(command.data.auditProjectId),
+};
 
 @Injectable()
 export class AuditProjectService {
@@ -28,10 +28,7 @@ export class AuditProjectService {
     @Inject(AUDITED_LEDGER) private readonly ledger: AuditedLedger,
     private readonly findings: FindingService,
   ) {
-    this.handle = commandHandler(store, {
-      decider: auditProjectDecider,
-      streamOf: (command: AuditProjectCommand) => auditProjectStream(command.data.auditProjectId),
-    });
+    this.handle = commandHandler(store, behaviour);
   }
 
   execute(command: AuditProjectCommand, envelope: Envelope) {
@@ -91,8 +88,7 @@ export class AuditProjectService {
   }
 
   async find(auditProjectId: string): Promise<AuditProject | undefined> {
-    const past = (await this.store.readStream(auditProjectStream(auditProjectId))) as readonly unknown[];
-    const state = (past as readonly AuditProjectEvent[]).reduce<AuditProjectState>(evolve, initialState);
+    const { state } = await loadState(this.store, behaviour, auditProjectStream(auditProjectId));
     return state.status === 'none' ? undefined : state;
   }
 }

@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { commandHandler, type Envelope, EVENT_STORE, type EventStore } from '@yigong/event-store';
+import { commandHandler, type Envelope, EVENT_STORE, type EventStore, loadState } from '@yigong/event-store';
 import { fen, type LocalDate } from '@yigong/kernel';
 import { AUDITED_LEDGER, type AuditedLedger } from '../../audit-project/application/audited-ledger.port.js';
 import type { FindingCommand, NamedEntry } from '../domain/finding.commands.js';
 import { findingDecider } from '../domain/finding.decider.js';
-import { type FindingEvent, findingStream, type RectifyingEntry } from '../domain/finding.events.js';
-import { evolve, type Finding, type FindingState, initialState } from '../domain/finding.state.js';
+import { findingStream, type RectifyingEntry } from '../domain/finding.events.js';
+import type { Finding } from '../domain/finding.state.js';
 
 export type Submission = {
   readonly findingId: string;
@@ -16,6 +16,11 @@ export type Submission = {
   readonly evidence: readonly string[];
 };
 
+const behaviour = {
+  decider: findingDecider,
+  streamOf: (command: FindingCommand) => findingStream(command.data.findingId),
+};
+
 @Injectable()
 export class FindingService {
   private readonly handle;
@@ -24,10 +29,7 @@ export class FindingService {
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(AUDITED_LEDGER) private readonly ledger: AuditedLedger,
   ) {
-    this.handle = commandHandler(store, {
-      decider: findingDecider,
-      streamOf: (command: FindingCommand) => findingStream(command.data.findingId),
-    });
+    this.handle = commandHandler(store, behaviour);
   }
 
   execute(command: FindingCommand, envelope: Envelope) {
@@ -42,8 +44,7 @@ export class FindingService {
   }
 
   async find(findingId: string): Promise<Finding | undefined> {
-    const past = (await this.store.readStream(findingStream(findingId))) as readonly unknown[];
-    const state = (past as readonly FindingEvent[]).reduce<FindingState>(evolve, initialState);
+    const { state } = await loadState(this.store, behaviour, findingStream(findingId));
     return state.status === 'none' ? undefined : state;
   }
 

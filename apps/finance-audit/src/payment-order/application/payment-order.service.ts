@@ -1,20 +1,22 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { commandHandler, type Envelope, EVENT_STORE, type EventStore } from '@yigong/event-store';
+import { commandHandler, type Envelope, EVENT_STORE, type EventStore, loadState } from '@yigong/event-store';
 import { invariant, type RecordedEvent } from '@yigong/kernel';
 import type { PaymentOrderCommand } from '../domain/payment-order.commands.js';
 import { paymentOrderDecider } from '../domain/payment-order.decider.js';
-import { type PaymentOrderEvent, paymentOrderStream } from '../domain/payment-order.events.js';
-import { evolve, initialState, type Order, type PaymentOrderState } from '../domain/payment-order.state.js';
+import { paymentOrderStream } from '../domain/payment-order.events.js';
+import type { Order } from '../domain/payment-order.state.js';
+
+const behaviour = {
+  decider: paymentOrderDecider,
+  streamOf: (command: PaymentOrderCommand) => paymentOrderStream(command.data.orderId),
+};
 
 @Injectable()
 export class PaymentOrderService {
   private readonly handle;
 
   constructor(@Inject(EVENT_STORE) private readonly store: EventStore) {
-    this.handle = commandHandler(store, {
-      decider: paymentOrderDecider,
-      streamOf: (command: PaymentOrderCommand) => paymentOrderStream(command.data.orderId),
-    });
+    this.handle = commandHandler(store, behaviour);
   }
 
   execute(command: PaymentOrderCommand, envelope: Envelope, expected: { readonly ifRevision?: number } = {}) {
@@ -23,8 +25,7 @@ export class PaymentOrderService {
 
   /** The order as it stands in its stream, not as a read model may still show it. */
   async find(orderId: string): Promise<Order | undefined> {
-    const past = (await this.store.readStream(paymentOrderStream(orderId))) as readonly unknown[];
-    const state = (past as readonly PaymentOrderEvent[]).reduce<PaymentOrderState>(evolve, initialState);
+    const { state } = await loadState(this.store, behaviour, paymentOrderStream(orderId));
     return state.status === 'none' ? undefined : state;
   }
 

@@ -7,7 +7,6 @@ import {
   approve,
   approved,
   APPROVER,
-  FIRST_DIGEST,
   instruct,
   instructed,
   leftUnknown,

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { commandHandler, type Envelope, EVENT_STORE, type EventStore } from '@yigong/event-store';
+import { commandHandler, type Envelope, EVENT_STORE, type EventStore, loadState } from '@yigong/event-store';
 import { type Fen, type LocalDate } from '@yigong/kernel';
 import {
   type BankLineReceived,
@@ -12,9 +12,9 @@ import { postingRuleFor } from '../../posting-rules/posting-rules.js';
 import { voucherIdOf, voucherStream } from '../../voucher/domain/voucher.events.js';
 import type { ReceiptCommand } from '../domain/receipt.commands.js';
 import { receiptDecider } from '../domain/receipt.decider.js';
-import { type ReceiptEvent, receiptIdOf, receiptStream } from '../domain/receipt.events.js';
+import { receiptIdOf, receiptStream } from '../domain/receipt.events.js';
 import { receiptPurpose } from '../domain/receipt-purposes.js';
-import { evolve, initialState, type Receipt, type ReceiptState } from '../domain/receipt.state.js';
+import type { Receipt } from '../domain/receipt.state.js';
 
 export type ReceiptWish = {
   readonly bankLineRef: string;
@@ -26,6 +26,11 @@ export type ReceiptWish = {
   readonly recordedOn: LocalDate;
 };
 
+const behaviour = {
+  decider: receiptDecider,
+  streamOf: (command: ReceiptCommand) => receiptStream(command.data.receiptId),
+};
+
 @Injectable()
 export class ReceiptService {
   private readonly handle;
@@ -34,10 +39,7 @@ export class ReceiptService {
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(BOOK_DIRECTORY) private readonly books: BookDirectory,
   ) {
-    this.handle = commandHandler(store, {
-      decider: receiptDecider,
-      streamOf: (command: ReceiptCommand) => receiptStream(command.data.receiptId),
-    });
+    this.handle = commandHandler(store, behaviour);
   }
 
   execute(command: ReceiptCommand, envelope: Envelope) {
@@ -65,8 +67,7 @@ export class ReceiptService {
   }
 
   async find(receiptId: string): Promise<Receipt | undefined> {
-    const past = (await this.store.readStream(receiptStream(receiptId))) as readonly unknown[];
-    const state = (past as readonly ReceiptEvent[]).reduce<ReceiptState>(evolve, initialState);
+    const { state } = await loadState(this.store, behaviour, receiptStream(receiptId));
     return state.status === 'none' ? undefined : state;
   }
 

@@ -1,13 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { commandHandler, type Envelope, EVENT_STORE, type EventStore } from '@yigong/event-store';
+import { commandHandler, type Envelope, EVENT_STORE, type EventStore, loadState } from '@yigong/event-store';
 import { fen, type LocalDate } from '@yigong/kernel';
 import { digestOf } from '../../evidence/digest.js';
 import { BOOK_DIRECTORY, type BookDirectory } from '../../payment-order/application/book-directory.port.js';
 import { BookNotOpen } from '../../payment-order/application/payment-requests.js';
 import type { VoucherCommand } from '../domain/voucher.commands.js';
 import { voucherDecider } from '../domain/voucher.decider.js';
-import { type VoucherEvent, voucherIdOf, voucherStream } from '../domain/voucher.events.js';
-import { evolve, initialState, type Voucher, type VoucherState } from '../domain/voucher.state.js';
+import { voucherIdOf, voucherStream } from '../domain/voucher.events.js';
+import type { Voucher } from '../domain/voucher.state.js';
 
 /** What another service says is owed, without money moving. */
 export type Accrual = {
@@ -20,6 +20,11 @@ export type Accrual = {
   readonly proposedBy: string;
 };
 
+const behaviour = {
+  decider: voucherDecider,
+  streamOf: (command: VoucherCommand) => voucherStream(command.data.voucherId),
+};
+
 @Injectable()
 export class VoucherService {
   private readonly handle;
@@ -28,10 +33,7 @@ export class VoucherService {
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(BOOK_DIRECTORY) private readonly books: BookDirectory,
   ) {
-    this.handle = commandHandler(store, {
-      decider: voucherDecider,
-      streamOf: (command: VoucherCommand) => voucherStream(command.data.voucherId),
-    });
+    this.handle = commandHandler(store, behaviour);
   }
 
   execute(command: VoucherCommand, envelope: Envelope) {
@@ -52,8 +54,7 @@ export class VoucherService {
   }
 
   async find(voucherId: string): Promise<Voucher | undefined> {
-    const past = (await this.store.readStream(voucherStream(voucherId))) as readonly unknown[];
-    const state = (past as readonly VoucherEvent[]).reduce<VoucherState>(evolve, initialState);
+    const { state } = await loadState(this.store, behaviour, voucherStream(voucherId));
     return state.status === 'none' ? undefined : state;
   }
 }
