@@ -3,3 +3,4 @@ export * from './event-store.port.js';
 export * from './follow-log.js';
 export * from './load-state.js';
 export * from './sqlite/sqlite-event-store.js';
+export * from './sqlite/sqlite-stream-texts.js';

@@ -52,8 +52,12 @@ export const ledgerParts = {
     ReplayComparison,
     {
       provide: REPLAYER,
-      inject: [EVENT_STORE],
-      useFactory: (store: EventStore) => new WorkerReplayer(store),
+      inject: [EVENT_STORE, RUNTIME],
+      useFactory: (store: EventStore, { folder }: Runtime) =>
+        new WorkerReplayer(
+          store,
+          folder.path === undefined ? undefined : folder.file('finance-audit', 'events.db'),
+        ),
     },
     {
       provide: CheckpointSigner,

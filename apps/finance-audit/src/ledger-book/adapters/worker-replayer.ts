@@ -1,10 +1,9 @@
 import type { EventStore } from '@yigong/event-store';
-import { once } from 'node:events';
+import { on } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { readBookPages } from '../application/stored-record.js';
+import type { ReplayedBook, ReplayInput, ReplayOutput, ReplayTask } from '../application/replay-protocol.js';
 import type { Replayer } from '../application/replayer.port.js';
-import type { AsOf } from '../domain/replay.js';
-import type { ReplayedBook, ReplayInput, ReplayOutput } from '../application/replay-protocol.js';
+import { readBookPages } from '../application/stored-record.js';
 
 /** The worker runs built code, also when this runs from source. */
 const WORKER = new URL('./replay.worker.js', import.meta.url.replace('/src/', '/dist/'));
@@ -21,48 +20,49 @@ export class UnreadableRecord extends Error {
 }
 
 /**
- * Replays in a worker thread. The store is read here, a page at a time, as any adapter can; the next page is read while
- * the worker is busy with the one before, and never more than one ahead.
+ * Replays in a worker thread. Where the store is a file, the worker reads it through a connection of its own, and this
+ * thread has nothing to do; any other store is read here, one page ahead of the worker.
  */
 export class WorkerReplayer implements Replayer {
-  constructor(private readonly store: EventStore) {}
+  constructor(
+    private readonly store: EventStore,
+    private readonly file?: string,
+  ) {}
 
   async replay(
     bookId: string,
-    asOf: AsOf & { readonly position: number },
+    asOf: ReplayTask['asOf'],
     onProgress: (records: number) => void,
   ): Promise<ReplayedBook> {
-    const worker = new Worker(WORKER, { workerData: { bookId, asOf } });
+    const { file } = this;
+    const task: ReplayTask = { bookId, asOf, ...(file === undefined ? {} : { file }) };
+    const worker = new Worker(WORKER, { workerData: task });
     try {
-      let done = 0;
-      let taken: Promise<ReplayOutput> | undefined;
-      const ask = (input: ReplayInput): Promise<ReplayOutput> => {
-        worker.postMessage(input);
-        const output = once(worker, 'message').then(([answer]) => answer as ReplayOutput);
-        // Looked at when it is its turn; until then an error of the worker is not an unhandled one.
-        output.catch(() => undefined);
-        return output;
-      };
-      for await (const page of readBookPages(this.store, bookId, 0, asOf.position)) {
-        onProgress((done += taken ? read(await taken, 'taken').records : 0));
-        taken = ask({
-          kind: 'records',
-          records: page.map((text) => [text.dataText, text.metadataText] as const),
-        });
+      const answers = on(worker, 'message') as AsyncIterator<[ReplayOutput]>;
+      const feed = file === undefined ? this.feed(worker, task) : undefined;
+      for (let records = 0; ;) {
+        // Asked for one page ahead: the next is read while the worker is busy with the one before.
+        await feed?.next();
+        const { value } = (await answers.next()) as { readonly value: [ReplayOutput] };
+        const [output] = value;
+        if (output.kind === 'unreadable') throw new UnreadableRecord(output.seq, output.reason);
+        if (output.kind === 'result') return output.result;
+        onProgress((records += output.records));
       }
-      if (taken) onProgress(done + read(await taken, 'taken').records);
-      return read(await ask({ kind: 'end' }), 'result').result;
     } finally {
       await worker.terminate();
     }
   }
-}
 
-const read = <Kind extends ReplayOutput['kind']>(
-  output: ReplayOutput,
-  kind: Kind,
-): Extract<ReplayOutput, { kind: Kind }> => {
-  if (output.kind === 'unreadable') throw new UnreadableRecord(output.seq, output.reason);
-  if (output.kind !== kind) throw new Error(`the replay worker answered ${output.kind} for ${kind}`);
-  return output as Extract<ReplayOutput, { kind: Kind }>;
-};
+  /** Each turn sends one page; the last says that it was the last. */
+  private async *feed(worker: Worker, { bookId, asOf }: ReplayTask): AsyncGenerator<void> {
+    const send = (input: ReplayInput): void => worker.postMessage(input);
+    let isFirst = true;
+    for await (const page of readBookPages(this.store, bookId, 0, asOf.position)) {
+      send({ kind: 'records', records: page.map(({ dataText, metadataText }) => [dataText, metadataText]) });
+      if (!isFirst) yield;
+      isFirst = false;
+    }
+    send({ kind: 'end' });
+  }
+}

@@ -1,7 +1,15 @@
 import type { BookAccount } from '../domain/ledger-book.events.js';
+import type { AsOf } from '../domain/replay.js';
 import type { TrialBalanceRow } from '../domain/trial-balance.js';
 
-/** What goes into the replay worker: the stored texts of records and of what stands beside them, in order, and the end. */
+export type ReplayTask = {
+  readonly bookId: string;
+  readonly asOf: AsOf & { readonly position: number };
+  /** The store's file, which the worker reads itself; left out, it is sent the records. */
+  readonly file?: string;
+};
+
+/** What a worker without a file is sent: the stored texts of records and of what stands beside them, and the end. */
 export type ReplayInput =
   | { readonly kind: 'records'; readonly records: readonly (readonly [text: string, metadata: string])[] }
   | { readonly kind: 'end' };
@@ -21,7 +29,7 @@ export type ReplayedBook = {
   readonly broken?: { readonly seq: number; readonly expected: string; readonly found: string };
 };
 
-/** What comes out: how much was taken, and at the end the balances, or where the records could not be read. */
+/** What comes out: how far it is, and at the end the balances, or where the records could not be read. */
 export type ReplayOutput =
   | { readonly kind: 'taken'; readonly records: number }
   | { readonly kind: 'result'; readonly result: ReplayedBook }

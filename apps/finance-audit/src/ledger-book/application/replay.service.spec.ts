@@ -1,5 +1,8 @@
 import { type ReadModel, runProjections, SqliteReadModelStore } from '@yigong/read-models';
-import type { NewEvent } from '@yigong/event-store';
+import { type NewEvent, SqliteEventStore } from '@yigong/event-store';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { RecordedEvent } from '@yigong/kernel';
 import { WorkerReplayer } from '../adapters/worker-replayer.js';
 import { replay } from '../domain/replay.js';
@@ -12,6 +15,7 @@ import {
   envelopeOf,
   ledgerOn,
   memoryStore,
+  now,
   ok,
   openMut,
   posting,
@@ -54,6 +58,24 @@ const auditedStore = async (
 };
 
 describe('a replay in a worker thread', () => {
+  it('finds the same whether the worker reads the file of the store or is sent the records', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'yigong-replay-'));
+    const file = join(folder, 'events.db');
+    const store = new SqliteEventStore({ file, clock: { now: () => now } });
+    const ledger = ledgerOn(store);
+    ok(await openMut(ledger));
+    for (let index = 0; index < 5; index += 1)
+      ok(await ledger.post(posting('BenefitReceived', 100, '2024-06-05'), envelopeOf(`received ${index}`)));
+    const progress: number[] = [];
+    const task = ['MUT-2024', { position: 3 }, (records: number) => void progress.push(records)] as const;
+    const read = await new WorkerReplayer(store, file).replay(...task);
+    expect(read).toEqual(await new WorkerReplayer(store).replay(...task));
+    expect(read).toMatchObject({ position: 3, entries: 3, tree: { size: 4 } });
+    expect(progress).toEqual([4, 4]);
+    await store.close();
+    rmSync(folder, { recursive: true });
+  });
+
   it('gives the balances that the records give, a digest, a signed checkpoint, and no difference', async () => {
     const { store, replays, close } = await auditedBook(2_500);
     const operation = await replays.replay({ bookId: 'MUT-2024' });
