@@ -3,6 +3,8 @@ import type { ValidationError } from 'class-validator';
 import { type FieldError, httpProblem, type ProblemError } from './problem.js';
 
 const ERRORS_MAX = 50;
+// A name, or a place in a list. What else a sender calls a field may be data (an identity number) and is not repeated.
+const NAMES_A_FIELD = /^([A-Za-z][\w-]{0,63}|\d{1,4})$/;
 
 /** The one pipe of every service: unknown fields are refused, every problem is named by its field, values are not repeated. */
 export const requestPipe = (): ValidationPipe =>
@@ -26,7 +28,7 @@ const fieldErrors = (
   { property, constraints = {}, children = [] }: ValidationError,
   path: string,
 ): readonly FieldError[] => {
-  const field = `${path}${path === '' ? '' : '.'}${/^[\w.-]{1,64}$/.test(property) ? property : '?'}`;
+  const field = `${path}${path === '' ? '' : '.'}${NAMES_A_FIELD.test(property) ? property : '?'}`;
   const own = Object.entries(constraints).map(([name, message]) => {
     if (name === 'whitelistValidation') return { field, zh: '不认识的字段', en: 'is not a known field' };
     const [zh, en] = message.split('¦');
