@@ -25,17 +25,15 @@ export class HealthController {
         followers: await status(),
       })),
     );
-    const stopped = services
-      .flatMap(({ followers }) => followers)
-      .filter(({ stoppedBecause }) => stoppedBecause);
+    const bus = await this.runtime.bus.lag();
     const isReady = this.runtime.isReady();
     if (!isReady) void reply.status(503);
-    const isWhole = stopped.length === 0;
-    return {
-      status: isReady ? (isWhole ? 'ready' : 'degraded') : 'starting',
-      data: this.runtime.sandbox.mode(),
-      services,
-      bus: await this.runtime.bus.lag(),
-    };
+    const isWhole =
+      services
+        .flatMap(({ followers }) => followers)
+        .every(({ stoppedBecause, parkedKeys }) => !stoppedBecause && !parkedKeys) &&
+      bus.every(({ parkedKeys }) => parkedKeys === 0);
+    const status = isWhole ? 'ready' : 'degraded';
+    return { status: isReady ? status : 'starting', data: this.runtime.sandbox.mode(), services, bus };
   }
 }

@@ -15,6 +15,7 @@ import {
 import { BUS } from '@yigong/messaging';
 import { SANDBOX } from './sandbox.js';
 import { HealthController } from './health.controller.js';
+import { OperationsController } from './operations.controller.js';
 import { RouteAudit } from './route-audit.js';
 import { RUNTIME, type Runtime } from './runtime.js';
 
@@ -37,7 +38,7 @@ export class RuntimeModule {
     return {
       module: RuntimeModule,
       imports: [DiscoveryModule],
-      controllers: [HealthController],
+      controllers: [HealthController, OperationsController],
       providers: [
         ...shared,
         RouteAudit,

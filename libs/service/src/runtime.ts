@@ -59,6 +59,9 @@ export const openRuntime = (options: RuntimeOptions): Runtime => {
     bus: new LocalBus({
       file: folder.file(...(options.service === undefined ? [] : [options.service]), 'bus.db'),
       clock: wallClock,
+      onError: (error) => logger.fault(error, 'bus'),
+      onParked: ({ group, key, reason }) =>
+        logger.error(`parked ${group} ${key}: ${reason}`, undefined, 'bus'),
     }),
     tokens: options.tokens ?? verifierOf(config, folder),
     services: new Services(),

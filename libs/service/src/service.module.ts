@@ -12,6 +12,8 @@ import type { RefusalCatalogue } from '@yigong/kernel';
 import {
   type EventProcess,
   type FollowerProgress,
+  type Parked,
+  processOptionsOf,
   type Publication,
   runProcess,
   runRelay,
@@ -102,6 +104,8 @@ class ServiceRunner implements OnApplicationBootstrap {
     const { name, readModels: models, publications, processes } = this.parts;
     const { store, state, runtime, readModels } = this;
     const onError = (error: unknown): void => runtime.logger.fault(error, name);
+    const onParked = ({ group, key, reason }: Parked): void =>
+      runtime.logger.error(`parked ${group} ${key}: ${reason}`, undefined, name);
 
     const projections = runProjections(store, readModels, models, { onError });
     const relay = runRelay({
@@ -112,14 +116,17 @@ class ServiceRunner implements OnApplicationBootstrap {
       checkpoints: state,
       onError,
     });
-    const running = processes.map((type) =>
-      runProcess({
-        store,
-        process: this.modules.get(type, { strict: false }),
-        checkpoints: state,
-        parking: state.parking,
-        clock: runtime.sandbox,
-        onError,
+    const running = new Map(
+      processes.map((type) => {
+        const process = this.modules.get(type, { strict: false });
+        const options = {
+          checkpoints: state,
+          parking: state.parking,
+          clock: runtime.sandbox,
+          onError,
+          onParked,
+        };
+        return [processOptionsOf(process).name, runProcess({ store, process, ...options })];
       }),
     );
 
@@ -130,10 +137,18 @@ class ServiceRunner implements OnApplicationBootstrap {
       status: async () => [
         ...(await projections.status()).map(projectionStatus),
         ...(publications.length > 0 ? [relayStatus(await relay.progress())] : []),
-        ...(await Promise.all(running.map(async (process) => processStatus(await process.progress())))),
+        ...(await Promise.all(
+          [...running.values()].map(async (process) => processStatus(await process.progress())),
+        )),
       ],
+      parked: () => state.parking.list(),
+      redrive: (process, stream) => running.get(process)?.redrive(stream),
       stop: async () => {
-        await Promise.all([projections.stop(), relay.stop(), ...running.map((process) => process.stop())]);
+        await Promise.all([
+          projections.stop(),
+          relay.stop(),
+          ...[...running.values()].map((process) => process.stop()),
+        ]);
         await store.close();
         await readModels.close();
         await state.close();

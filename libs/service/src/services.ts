@@ -1,6 +1,7 @@
 import type { Consistency } from '@yigong/http';
 import type { EventStore } from '@yigong/event-store';
 import type { Position } from '@yigong/kernel';
+import type { Parked, Redriven } from '@yigong/messaging';
 import type { ReadModels } from '@yigong/read-models';
 
 /** What health shows of one follower of a log or a bus: how far it is, and why it stands still if it does. */
@@ -18,6 +19,10 @@ export type HostedService = {
   readonly store: EventStore;
   readonly readModels: ReadModels;
   readonly status: () => Promise<readonly FollowerStatus[]>;
+  /** What its processes could not handle, in order. */
+  readonly parked: () => Promise<readonly Parked[]>;
+  /** Applies what waits for a stream in one of its processes; `undefined` when it has no such process. */
+  readonly redrive: (process: string, stream: string) => Promise<Redriven> | undefined;
   readonly stop: () => Promise<void>;
 };
 
