@@ -92,9 +92,9 @@ export const world = () => {
 export type World = ReturnType<typeof world>;
 
 /** A process on that world: everything that a restart makes anew. */
-export const machine = ({ clock, store, bank, checkpoints }: World, line: Fuse) => {
+export const machine = ({ clock, store, bank, checkpoints }: World, line: Fuse, lineToBank: Bank = bank) => {
   const log = wired<EventStore>(store, line);
-  const atBank = wired(bank, line);
+  const atBank = wired(lineToBank, line);
   const books = new BookWriters(log);
   const ledger = new LedgerService(books);
   const directory = new LedgerBookDirectory(books);
@@ -104,8 +104,9 @@ export const machine = ({ clock, store, bank, checkpoints }: World, line: Fuse) 
   const feed = new BankFeed(log, atBank, clock, { mode: () => 'sandbox' });
   const desk = new BankDesk(orders, atBank, clock);
   const funds = new PaymentFunds(orders, ledger, clock);
+  const worklist = worklistOf(log);
   const processes: readonly EventProcess[] = [
-    new PaymentFundsProcess(funds, orders, worklistOf(log)),
+    new PaymentFundsProcess(funds, orders, worklist),
     new PaymentInstructionProcess(desk, feed),
     new PaymentSettlementProcess(orders, clock),
     new PaymentPostingProcess(orders, ledger, clock),
@@ -129,7 +130,7 @@ export const machine = ({ clock, store, bank, checkpoints }: World, line: Fuse) 
     }
   };
 
-  return { ledger, orders, receipts, requests, feed, desk, settle };
+  return { ledger, orders, receipts, requests, feed, desk, worklist, settle };
 };
 
 export type Machine = ReturnType<typeof machine>;
