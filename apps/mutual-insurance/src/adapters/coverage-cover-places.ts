@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Envelope } from '@yigong/event-store';
-import { derivedId, isRejection } from '@yigong/kernel';
+import { derivedId, isRejection, type LocalDate } from '@yigong/kernel';
 import type { CoverPlaces, PlacesOfBatch, WantedPlace } from '../batch/application/cover-places.port.js';
 import { CoverageService } from '../coverage/application/coverage.service.js';
 import type { ReserveCoverage } from '../coverage/domain/coverage.commands.js';
@@ -22,22 +22,49 @@ export class CoverageCoverPlaces implements CoverPlaces {
   }
 
   async take(places: readonly WantedPlace[], batch: PlacesOfBatch, envelope: Envelope) {
-    let lost = 0;
-    for (let from = 0; from < places.length; from += AT_ONCE) {
-      const some = places.slice(from, from + AT_ONCE);
-      const results = await Promise.all(some.map((place) => this.takeOne(place, batch, envelope)));
-      lost += results.filter(isRejection).length;
-    }
+    const results = await atOnce(places, (place) => this.takeOne(reserveCommand(place, batch), envelope));
+    const lost = results.filter(({ outcome }) => outcome === 'lost').length;
+    // All or none: what this attempt took goes back, so that nobody is kept out by a batch that was not submitted.
+    const taken = lost === 0 ? [] : results.filter(({ outcome }) => outcome === 'taken');
+    await atOnce(taken, ({ coverageId }) => this.letGo(coverageId, batch, envelope));
     return { lost };
   }
 
-  private takeOne(place: WantedPlace, batch: PlacesOfBatch, { requestDigest: _, ...envelope }: Envelope) {
-    const command = reserveCommand(place, batch);
+  private async takeOne(command: ReserveCoverage, envelope: Envelope) {
     const { coverageId } = command.data;
-    const commandId = derivedId('reserve-coverage', envelope.commandId, coverageId);
-    return this.coverages.execute(command, { ...envelope, commandId });
+    const handled = await this.coverages.execute(command, await this.nextCommand(coverageId, envelope));
+    if (isRejection(handled)) return { coverageId, outcome: 'lost' } as const;
+    return { coverageId, outcome: handled.repeated ? 'held' : 'taken' } as const;
+  }
+
+  private async letGo(coverageId: string, { batchId, on }: PlacesOfBatch, envelope: Envelope): Promise<void> {
+    const data = { coverageId, batchId, releasedOn: on };
+    const command = { type: 'ReleaseCoverage', data, now: startOf(on) } as const;
+    await this.coverages.execute(command, await this.nextCommand(coverageId, envelope));
+  }
+
+  /** A repeat of the request after the coverage has moved on is another command: it decides again. */
+  private async nextCommand(
+    coverageId: string,
+    { requestDigest: _, ...envelope }: Envelope,
+  ): Promise<Envelope> {
+    const { revision } = await this.coverages.load(coverageId);
+    const commandId = derivedId('cover-place', envelope.commandId, coverageId, String(revision));
+    return { ...envelope, commandId };
   }
 }
+
+const atOnce = async <Item, Result>(
+  items: readonly Item[],
+  act: (item: Item) => Promise<Result>,
+): Promise<readonly Result[]> => {
+  const results: Result[] = [];
+  for (let from = 0; from < items.length; from += AT_ONCE)
+    results.push(...(await Promise.all(items.slice(from, from + AT_ONCE).map(act))));
+  return results;
+};
+
+const startOf = (day: LocalDate): string => `${day}T00:00:00.000Z`;
 
 const reserveCommand = (
   place: WantedPlace,
@@ -48,6 +75,6 @@ const reserveCommand = (
   return {
     type: 'ReserveCoverage',
     data: { ...line, earliestFrom, reservedOn: on },
-    now: `${on}T00:00:00.000Z`,
+    now: startOf(on),
   };
 };

@@ -20,7 +20,7 @@ export type PlacesOfBatch = {
 /** Who has a place in a plan. Each person's own stream decides, so that two batches cannot both have it. */
 export interface CoverPlaces {
   isTaken(personRef: string, batch: PlacesOfBatch): Promise<boolean>;
-  /** Takes the places, and says how many of them another batch had already. Those taken stay with this batch. */
+  /** Takes all the places or none, and says how many of them another batch had already. */
   take(
     places: readonly WantedPlace[],
     batch: PlacesOfBatch,

@@ -1,0 +1,12 @@
+import { describeHistory } from '../../history.fixtures.js';
+import { unionRollDecider } from './union-roll.decider.js';
+import { entered, left, unionNoted, workforceNoted } from './union-roll.fixtures.js';
+import { unionRollUpcasters } from './union-roll.upcasters.js';
+
+describe('the recorded history of a union roll', () =>
+  describeHistory(new URL('union-roll.history/', import.meta.url), unionRollDecider, unionRollUpcasters, [
+    unionNoted(),
+    entered(),
+    left(),
+    workforceNoted(),
+  ]));
