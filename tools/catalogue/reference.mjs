@@ -1,6 +1,8 @@
 // The generated pages of docs/reference, as texts by file name. Works on built files; the spec and the generator share it.
 import { settingsOf, PlatformConfig, declaredServices } from '../../libs/service/dist/index.js';
 import { HTTP_REFUSALS } from '../../libs/http/dist/index.js';
+import { FinanceAuditConfig } from '../../apps/finance-audit/dist/index.js';
+import { GatewayConfig } from '../../apps/gateway/dist/index.js';
 import '../../apps/all-in-one/dist/platform-modules.js';
 
 const NOTICE = '<!-- Written by `npm run docs` from the code. Do not edit. -->';
@@ -42,6 +44,15 @@ const refusals = () =>
     '',
   ].join('\n');
 
+const settingTable = (settings) => [
+  '| setting | default | 中文 | English |',
+  '|---|---|---|---|',
+  ...settings.map(({ name, byDefault, zh, en }) => row(`\`${name}\``, byDefault, zh, en)),
+];
+
+const ofPlatform = new Set(settingsOf(PlatformConfig).map(({ name }) => name));
+const ownSettings = (config) => settingsOf(config).filter(({ name }) => !ofPlatform.has(name));
+
 const configuration = () =>
   [
     '# 设置 Configuration',
@@ -50,9 +61,17 @@ const configuration = () =>
     '',
     'Environment variables, checked at start. An unknown `YIGONG_*` name stops the start.',
     '',
-    '| setting | default | 中文 | English |',
-    '|---|---|---|---|',
-    ...settingsOf(PlatformConfig).map(({ name, byDefault, zh, en }) => row(`\`${name}\``, byDefault, zh, en)),
+    '## 每个进程 Every process',
+    '',
+    ...settingTable(settingsOf(PlatformConfig)),
+    '',
+    '## gateway（单独运行时 when it runs alone）',
+    '',
+    ...settingTable(ownSettings(GatewayConfig)),
+    '',
+    '## finance-audit（单独运行时 when it runs alone）',
+    '',
+    ...settingTable(ownSettings(FinanceAuditConfig)),
     '',
   ].join('\n');
 
