@@ -36,11 +36,9 @@ export class BalancesService {
   }
 
   private async shown(bookId: string, { position, effectiveOn }: AsOf) {
-    const head = await this.queries.head(bookId);
     const book = await this.queries.book(bookId);
-    if (!head || !book || (position !== undefined && position !== head.seq)) return undefined;
-    const turnovers = await this.queries.turnovers(bookId, effectiveOn);
-    if (!turnovers || (position !== undefined && position !== turnovers.position)) return undefined;
+    const turnovers = book && (await this.queries.turnovers(bookId, effectiveOn));
+    if (!turnovers || (position ?? turnovers.position) !== turnovers.position) return undefined;
     const { byAccount } = turnovers;
     const rows = trialBalance(book.accounts, ({ code }) => byAccount.get(code) ?? [0, 0]);
     return { position: turnovers.position, rows };
