@@ -1,4 +1,5 @@
 import { type StartedService, startService, type TestAnswer } from '@yigong/testing/start-service';
+import { VaultPersons } from './adapters/vault-persons.js';
 import { employerIdOf } from './employer/domain/employer.events.js';
 import { MembershipModule } from './membership.module.js';
 
@@ -35,6 +36,16 @@ export const worker = (n: number) => {
   const identityNumber = body + '10X98765432'.charAt(sum % 11);
   const phone = `139${String(10_000_000 + n)}`;
   return { name: `职工${n}`, identityNumber, phone, employerUscc: O1_USCC };
+};
+
+/** Makes a test user the person that the vault keeps, before that person applies: `member-zhang` is then 张明. */
+export const linkToVault = async (
+  membership: StartedService,
+  as: string,
+  { name, identityNumber, phone }: typeof liFang,
+): Promise<void> => {
+  const persons = membership.resolve(VaultPersons);
+  await persons.keep(membership.personOf(as), { name, identityNumber, phone });
 };
 
 export type Membership = StartedService & {

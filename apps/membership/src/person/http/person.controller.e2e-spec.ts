@@ -1,4 +1,4 @@
-import { type Membership, startMembership, zhangMing, zhaoLei } from '../../membership.fixtures.js';
+import { linkToVault, type Membership, startMembership, zhangMing, zhaoLei } from '../../membership.fixtures.js';
 
 const officer = 'membership-officer';
 
@@ -156,5 +156,45 @@ describe('persons over HTTP', () => {
   ])('are not read with %s', async (_, body) => {
     const answer = await membership.post(`persons/${member.personRef}/field-reads`, officer, body);
     expect([answer.status, answer.body.code]).toEqual([400, 'MALFORMED_REQUEST']);
+  });
+});
+
+describe('members and their own data', () => {
+  let membership: Membership;
+  let member: { memberId: string; personRef: string };
+  beforeEach(async () => {
+    membership = await startMembership();
+    await linkToVault(membership, 'member-zhang', zhangMing);
+    member = await membership.join();
+  });
+  afterEach(() => membership.stop());
+  const own = (path: string) => `persons/${member.personRef}/${path}`;
+
+  it('are brought together by the person, not by the account', () =>
+    expect(member.personRef).toBe(membership.personOf('member-zhang')));
+
+  it('are shown to them plainly, and they see who looked, themselves included', async () => {
+    const read = (as: string, purpose: string) =>
+      membership.post(own('field-reads'), as, { fields: ['name', 'phone'], purpose });
+    await read('organiser-o1', 'contact');
+    expect((await read('member-zhang', 'ownRequest')).body).toMatchObject({ name: '张明' });
+    const page = await membership.until(
+      `/api/v1/membership/${own('field-reads')}`,
+      'member-zhang',
+      ({ items }) => items.length === 2,
+    );
+    expect(page.items.map(({ role }: { role: string }) => role).sort()).toEqual(['member', 'organiser']);
+  });
+
+  it('let them see their membership, leave, and ask for erasure', async () => {
+    const { body } = await membership.get(`members/${member.memberId}`, 'member-zhang');
+    expect(body).toMatchObject({ status: 'active', name: '张*' });
+    await membership.post(`members/${member.memberId}/resignation`, 'member-zhang', {});
+    expect((await membership.post(own('erasure'), 'member-zhang', {})).status).toBe(202);
+    await membership.until(
+      `/api/v1/membership/${own('erasure')}`,
+      'member-zhang',
+      ({ status }) => status === 'done',
+    );
   });
 });
