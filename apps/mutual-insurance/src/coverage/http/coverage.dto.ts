@@ -1,0 +1,5 @@
+import { IdField, PageQuery } from '@yigong/http';
+
+export class CoveragesQuery extends PageQuery {
+  @IdField({ optional: true }) readonly personRef?: string;
+}
