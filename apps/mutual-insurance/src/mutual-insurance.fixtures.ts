@@ -3,6 +3,7 @@ import { derivedId, type Position } from '@yigong/kernel';
 import { type StartedService, type TestAnswer } from '@yigong/testing/start-service';
 import { PLAN_CATALOGUE } from './plan/catalogue/plan-catalogue.js';
 
+const HEARD_WITHIN_MS = 10_000;
 export const BASE = '/api/v1/mutual-insurance';
 
 /** An integration event as another service would publish it; the same cause and data give the same id. */
@@ -46,5 +47,13 @@ export const speaking = (service: StartedService) => {
     const { planId: _, ...version } = PLAN_CATALOGUE.find((plan) => plan.planId === planId)!;
     return post('mutual-clerk-a', `/plans/${planId}/versions`, version);
   };
-  return { answerOf, post, get, until, publishPlan };
+  /** Until every group has handled what was published; parked events would be a failure of their own. */
+  const heardAll = async (): Promise<void> => {
+    const deadline = Date.now() + HEARD_WITHIN_MS;
+    while ((await service.runtime.bus.lag()).some(({ waiting }) => waiting > 0)) {
+      if (Date.now() > deadline) throw new Error('the bus is not quiet');
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  };
+  return { answerOf, post, get, until, publishPlan, heardAll };
 };

@@ -52,6 +52,7 @@ describe('from the batch to the recovered benefit', () => {
         }),
       ),
     );
+    await say.heardAll();
     moveTo('2024-03-20');
   });
   afterAll(() => service.stop());
@@ -63,18 +64,10 @@ describe('from the batch to the recovered benefit', () => {
       lines: linesOf(count),
     });
 
-  /** Membership's messages arrive in their own time: validated again until every line is a member's. */
   const validatedBatch = async (count: number): Promise<string> => {
     const { body } = await draft(count);
-    for (;;) {
-      await say.post('organiser-o1', `/batches/${body.id}/validation`);
-      const row = await say.until(
-        'organiser-o1',
-        `/batches/${body.id}`,
-        ({ status }) => status === 'validated',
-      );
-      if (row.refusedCount === 0) return body.id;
-    }
+    await say.post('organiser-o1', `/batches/${body.id}/validation`);
+    return body.id;
   };
 
   it('refuses 111 of 140 workers', async () => {
@@ -225,8 +218,8 @@ describe('from the batch to the recovered benefit', () => {
         body: {},
         key: 'approve-once',
       });
-    let answer = await approve();
-    while (answer.body.code === 'NO_ACTIVE_CARD') answer = await approve();
+    await say.heardAll();
+    const answer = await approve();
     expect(answer.status).toBe(200);
     const again = await approve();
     expect([again.status, again.body]).toEqual([200, answer.body]);
@@ -341,7 +334,7 @@ describe('from the batch to the recovered benefit', () => {
     });
     moveTo('2025-06-07');
     await hear({ ...settled, id: '00000000-0000-5000-8000-000000000001' });
-    await service.runtime.bus.lag();
+    await say.heardAll();
     expect((await say.get('organiser-o1', `/claims/${claimId}`)).body).toEqual(before.body);
     expect(await service.runtime.bus.parked()).toEqual([]);
   });

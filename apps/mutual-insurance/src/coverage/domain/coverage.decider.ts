@@ -95,9 +95,7 @@ const reserveBenefit = ({ data }: ReserveBenefit, state: CoverageState): Coverag
   const leftFen = data.capFen - usedFen;
   if (leftFen <= 0) return reject('COVER_USED_UP', { capFen: data.capFen });
   const benefitFen = fen(Math.min(data.calculatedFen, leftFen));
-  return [
-    { type: 'BenefitReserved', data: { ...benefit, batchId: period.batchId, usedFen, benefitFen } },
-  ];
+  return [{ type: 'BenefitReserved', data: { ...benefit, batchId: period.batchId, usedFen, benefitFen } }];
 };
 
 const releaseBenefit = ({ data }: ReleaseBenefit, { benefits }: CoverageState): CoverageDecision => {

@@ -33,7 +33,8 @@ export class CoverageController {
   @Allow('member', 'organiser', 'mutual-officer', 'auditor')
   async list(@Query() query: CoveragesQuery, @Current() { actor }: CurrentRequest) {
     const unitId = unitScope(actor);
-    const scope = actor.role === 'member' ? { personRef: actor.personRef } : unitId === undefined ? {} : { unitId };
+    const scope =
+      actor.role === 'member' ? { personRef: actor.personRef } : unitId === undefined ? {} : { unitId };
     const asked = query.personRef === undefined ? {} : { personRef: query.personRef };
     const page = await this.queries.list({ ...asked, ...scope }, pageArguments(query));
     return pageOf(page, present);

@@ -24,7 +24,9 @@ describe('the coverages', () => {
 
   it('show each period by itself', () => {
     const rows = rowsAfter(coveragesModel, recordedIn(stream, [started(), expired(), renewed()]));
-    expect([...rows].map(([key, { coverFrom, status, isRenewal }]) => [key, coverFrom, status, isRenewal])).toEqual([
+    expect(
+      [...rows].map(([key, { coverFrom, status, isRenewal }]) => [key, coverFrom, status, isRenewal]),
+    ).toEqual([
       [first, '2024-04-01', 'expired', false],
       [`${coverageId}:batch-2`, '2025-04-01', 'in-force', true],
     ]);

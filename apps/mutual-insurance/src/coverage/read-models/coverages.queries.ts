@@ -14,12 +14,19 @@ export class CoverageQueries {
     page: { readonly limit?: number; readonly after?: string },
   ): Promise<RowPage<CoverageRow>> {
     const where = { ...(personRef && { personRef }), ...(unitId && { unitId }) };
-    return this.readModels.page(coveragesModel, { index: indexOf(personRef, unitId), where, ...page, descending: true });
+    return this.readModels.page(coveragesModel, {
+      index: indexOf(personRef, unitId),
+      where,
+      ...page,
+      descending: true,
+    });
   }
 
   /** The periods of a coverage, the first one first. */
   async periods(coverageId: string): Promise<readonly CoverageRow[]> {
-    return (await this.readModels.page(coveragesModel, { index: 'byCoverage', where: { coverageId }, limit: 200 })).rows;
+    return (
+      await this.readModels.page(coveragesModel, { index: 'byCoverage', where: { coverageId }, limit: 200 })
+    ).rows;
   }
 }
 
