@@ -4,6 +4,14 @@ import type { FaultReporter } from '@yigong/http';
 type Level = 'debug' | 'info' | 'warn' | 'error';
 const ORDER: readonly Level[] = ['debug', 'info', 'warn', 'error'];
 
+/** What Nest tells of its own start: hundreds of lines that nobody asked for. */
+const NEST_START: ReadonlySet<string> = new Set([
+  'InstanceLoader',
+  'NestFactory',
+  'RouterExplorer',
+  'RoutesResolver',
+]);
+
 /** One JSON object a line on standard error. It is given messages and ids, never request bodies or personal data. */
 export class JsonLogger implements LoggerService, FaultReporter {
   constructor(
@@ -12,7 +20,7 @@ export class JsonLogger implements LoggerService, FaultReporter {
   ) {}
 
   log(message: unknown, context?: string): void {
-    this.put('info', message, context);
+    this.put(NEST_START.has(context ?? '') ? 'debug' : 'info', message, context);
   }
   warn(message: unknown, context?: string): void {
     this.put('warn', message, context);
