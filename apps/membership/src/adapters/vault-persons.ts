@@ -41,8 +41,12 @@ export class VaultPersons implements Applicants, CardNumbers, PersonRecords {
   }
 
   async isKept(personRef: string): Promise<boolean> {
-    const fields = await this.vault.resolve([personRef], ['cardNumber']);
+    const fields = await this.masked([personRef], ['cardNumber']);
     return fields.get(personRef)?.cardNumber !== undefined;
+  }
+
+  forgetNumber(personRef: string): Promise<void> {
+    return this.keepNumber(personRef, FORGOTTEN);
   }
 
   async keepNumber(personRef: string, cardNumber: string): Promise<void> {
@@ -50,8 +54,9 @@ export class VaultPersons implements Applicants, CardNumbers, PersonRecords {
     invariant(!isRejection(amended) || amended.rejected === 'PERSON_ERASED', 'a card holder is sealed first');
   }
 
-  masked(personRefs: readonly string[], fields: readonly SensitiveField[]) {
-    return this.vault.resolve(personRefs, fields);
+  async masked(personRefs: readonly string[], fields: readonly SensitiveField[]) {
+    const resolved = await this.vault.resolve(personRefs, fields);
+    return new Map([...resolved].map(([personRef, masked]) => [personRef, withoutForgotten(masked)]));
   }
 
   async reveal<Refusal extends Rejection>(
@@ -59,7 +64,7 @@ export class VaultPersons implements Applicants, CardNumbers, PersonRecords {
     record: RecordReading<Refusal>,
   ): Promise<Fields | Refusal | Rejection<'PERSON_DATA_NOT_FOUND' | 'PERSON_DATA_ERASED'>> {
     const revealed = await this.vault.reveal({ personRef, fields, purpose, actor }, record);
-    if (!isRejection(revealed)) return revealed;
+    if (!isRejection(revealed)) return withoutForgotten(revealed);
     if (revealed.rejected === 'PERSON_NOT_FOUND') return reject('PERSON_DATA_NOT_FOUND');
     if (revealed.rejected === 'PERSON_ERASED') return reject('PERSON_DATA_ERASED');
     return revealed as Refusal;
@@ -75,3 +80,9 @@ export class VaultPersons implements Applicants, CardNumbers, PersonRecords {
     return personRef;
   }
 }
+
+// The vault replaces fields and removes none; an empty one stands for what was forgotten.
+const FORGOTTEN = '';
+
+const withoutForgotten = (fields: Fields): Fields =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== FORGOTTEN));

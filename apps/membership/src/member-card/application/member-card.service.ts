@@ -54,7 +54,9 @@ export class MemberCardService {
     const handled = await this.handle(command, bound);
     if (isRejection(handled)) return handled;
     const card = await this.find(cardId);
-    if (card.status === 'issued') await this.numbers.keepNumber(card.personRef, cardNumber);
+    if (card.status !== 'issued') return handled;
+    const isMissing = !handled.repeated || !(await this.numbers.isKept(card.personRef));
+    if (isMissing) await this.numbers.keepNumber(card.personRef, cardNumber);
     return handled;
   }
 
@@ -67,8 +69,15 @@ export class MemberCardService {
     return this.handle({ type: 'ActivateCard', data: { ...data, numberIsKept }, now }, envelope);
   }
 
-  execute(command: Exclude<MemberCardCommand, RequestCard | IssueCard | ActivateCard>, envelope: Envelope) {
-    return this.handle(command, envelope);
+  /** A loss, a replacement or an end: whatever it is, no more money goes to the number. */
+  async execute(
+    command: Exclude<MemberCardCommand, RequestCard | IssueCard | ActivateCard>,
+    envelope: Envelope,
+  ) {
+    const handled = await this.handle(command, envelope);
+    if (isRejection(handled) || handled.repeated || handled.state.status === 'none') return handled;
+    await this.numbers.forgetNumber(handled.state.personRef);
+    return handled;
   }
 
   /** The card as it stands in the store now. */

@@ -68,6 +68,26 @@ describe('member cards over HTTP', () => {
     ]);
   });
 
+  it('that are lost take no more money, and an old request does not bring the old number back', async () => {
+    const { body: card } = await request();
+    const issue = (cardId: string, cardNumber: string, key: string) =>
+      membership.post(`cards/${cardId}/issue`, 'membership-officer', { cardNumber }, key);
+    const act = (cardId: string, path: string) =>
+      membership.post(`cards/${cardId}/${path}`, 'membership-officer', {});
+    await issue(card.id, CARD_NUMBER, 'first');
+    await issue(card.id, NEW_NUMBER, 'first');
+    expect(await numberOf()).toBe(CARD_NUMBER);
+    await act(card.id, 'activation');
+    await act(card.id, 'loss');
+    expect(await numberOf()).toBeUndefined();
+    await act(card.id, 'replacement');
+    const path = `/api/v1/membership/cards?memberId=${member.memberId}`;
+    const { items } = await membership.until(path, 'organiser-o1', (page) => page.items.length === 2);
+    await issue(items[1].cardId, NEW_NUMBER, 'second');
+    await issue(card.id, CARD_NUMBER, 'first');
+    expect(await numberOf()).toBe(NEW_NUMBER);
+  });
+
   it('that are cancelled leave room for another', async () => {
     const cardId = await membership.card(member.memberId, CARD_NUMBER);
     await membership.post(`cards/${cardId}/cancellation`, 'membership-officer', { reason: 'atRequest' });

@@ -1,4 +1,10 @@
-import { linkToVault, type Membership, startMembership, zhangMing, zhaoLei } from '../../membership.fixtures.js';
+import {
+  linkToVault,
+  type Membership,
+  startMembership,
+  zhangMing,
+  zhaoLei,
+} from '../../membership.fixtures.js';
 
 const officer = 'membership-officer';
 
