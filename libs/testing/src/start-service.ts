@@ -2,6 +2,7 @@ import type { Type } from '@nestjs/common';
 import { type Caller, JwtVerifier, type Role } from '@yigong/http';
 import { derivedId } from '@yigong/kernel';
 import {
+  type DataFolder,
   JsonLogger,
   memoryFolder,
   openRuntime,
@@ -53,10 +54,13 @@ export type StartedService = {
 
 const WAIT_MS = 10_000;
 
-/** One service (or several) as they run, on SQLite in memory, reached through their own HTTP server in process. */
+/** One service (or several) as they run, on SQLite in memory unless a folder is given, reached through their own HTTP server in process. */
 export const startService = async (
   modules: Type | readonly Type[],
-  { now = '2024-06-01T01:00:00.000Z' }: { readonly now?: string } = {},
+  {
+    now = '2024-06-01T01:00:00.000Z',
+    folder = memoryFolder(),
+  }: { readonly now?: string; readonly folder?: DataFolder } = {},
 ): Promise<StartedService> => {
   const lines: string[] = [];
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
@@ -66,7 +70,7 @@ export const startService = async (
   const config = readConfiguration(PlatformConfig, { PORT: '0', YIGONG_LOG: 'debug' });
   const runtime = openRuntime({
     config,
-    folder: memoryFolder(),
+    folder,
     kindOfNewFolder: 'sandbox',
     logger: new JsonLogger('debug', (line) => void lines.push(line)),
     tokens: new JwtVerifier({ issuer: config.YIGONG_ISSUER, audience: TOKEN_AUDIENCE, keys: () => keys }),
