@@ -1,3 +1,4 @@
+import { memoryFolder } from '@yigong/service';
 import { type StartedService, startService, type TestAnswer } from '@yigong/testing/start-service';
 import { VaultPersons } from './adapters/vault-persons.js';
 import { employerIdOf } from './employer/domain/employer.events.js';
@@ -62,8 +63,8 @@ export type Membership = StartedService & {
 let lastKey = 0;
 
 /** The service with the federation, the unions of two employers, and an employer without one. It is 2024-03-04, 10:00. */
-export const startMembership = async (): Promise<Membership> => {
-  const started = await startService(MembershipModule, { now: '2024-03-04T02:00:00.000Z' });
+export const startMembership = async (folder = memoryFolder()): Promise<Membership> => {
+  const started = await startService(MembershipModule, { now: '2024-03-04T02:00:00.000Z', folder });
   const post: Membership['post'] = (path, as, body, key = `key-${(lastKey += 1)}`) =>
     started.request('POST', `${BASE}/${path}`, { as, body, key });
   const get: Membership['get'] = (path, as, after) =>

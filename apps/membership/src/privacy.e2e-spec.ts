@@ -1,7 +1,11 @@
 import { EVENT_STORE, type EventStore } from '@yigong/event-store';
 import type { Position } from '@yigong/kernel';
 import { READ_MODELS, type ReadModel, type ReadModels } from '@yigong/read-models';
-import { declaredServices } from '@yigong/service';
+import { findPlaintext } from '@yigong/privacy';
+import { declaredServices, openDataFolder } from '@yigong/service';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Membership, O1_USCC, startMembership, worker } from './membership.fixtures.js';
 
 /** Planted so that nothing else on the platform looks like it. */
@@ -28,9 +32,11 @@ const found = (text: string): readonly string[] =>
 
 describe('personal data', () => {
   let membership: Membership;
+  let folder: string;
   const answers: string[] = [];
   beforeAll(async () => {
-    membership = await startMembership();
+    folder = mkdtempSync(join(tmpdir(), 'yigong-privacy-'));
+    membership = await startMembership(openDataFolder(folder, ['membership']));
     const keep = async (answer: Promise<{ text: string }>) => void answers.push((await answer).text);
     const submit = (change: object, key?: string) =>
       membership.post('applications', 'mini-program', { ...planted, channel: 'app', ...change }, key);
@@ -70,7 +76,10 @@ describe('personal data', () => {
     ])
       await keep(membership.get(list, 'membership-officer', last));
   });
-  afterAll(() => membership.stop());
+  afterAll(async () => {
+    await membership.stop();
+    rmSync(folder, { recursive: true });
+  });
 
   const events = async () =>
     (await membership.resolve<EventStore>(EVENT_STORE).readAll(-1 as Position, 10_000)).events;
@@ -104,6 +113,15 @@ describe('personal data', () => {
   it('is in no line of the log', () => {
     expect(membership.logged()).not.toBe('');
     expect(found(membership.logged())).toEqual([]);
+  });
+
+  it('is in no file, neither in a database nor in its log', async () => {
+    expect(readdirSync(join(folder, 'membership'))).toEqual(
+      expect.arrayContaining(['events.db-wal', 'vault.db']),
+    );
+    const unions = await findPlaintext(folder, ['北京亦测电子有限公司']);
+    expect(unions.length).toBeGreaterThan(1);
+    expect(await findPlaintext(folder, SECRETS)).toEqual([]);
   });
 
   it('leaves no digest by which a number could be guessed and confirmed', async () => {
