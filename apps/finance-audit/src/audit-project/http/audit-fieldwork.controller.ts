@@ -1,4 +1,5 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { accepted, Allow, Current, type CurrentRequest, Keyed, orRefuse } from '@yigong/http';
 import { createdId, fen, invariant } from '@yigong/kernel';
 import { AuditProjectService } from '../application/audit-project.service.js';
@@ -16,12 +17,14 @@ import {
 } from './audit-project.dto.js';
 
 /** Replays, samples, workpapers and findings: what the team does between the notice and the draft report. */
+@ApiTags('audits')
 @Controller('api/v1/finance-audit/audit-projects/:auditProjectId')
 export class AuditFieldworkController {
   constructor(private readonly projects: AuditProjectService) {}
 
   @Post('replays')
   @Allow('auditor')
+  @ApiOperation({ summary: '重放账套并记录结果 replays a book and keeps what was found' })
   async replay(
     @Param('auditProjectId') auditProjectId: string,
     @Body() { actedOn, ...body }: AuditReplayBody,
@@ -36,6 +39,7 @@ export class AuditFieldworkController {
   @Post('samples')
   @Keyed()
   @Allow('auditor')
+  @ApiOperation({ summary: '提交抽样种子的承诺值 commits to the seed of a sample' })
   async commit(
     @Param('auditProjectId') auditProjectId: string,
     @Body() { actedOn, ...body }: AuditSampleSeedBody,
@@ -49,6 +53,7 @@ export class AuditFieldworkController {
 
   @Post('samples/:sampleId/population')
   @Allow('auditor')
+  @ApiOperation({ summary: '列出总体 lists the population' })
   async listPopulation(
     @Param('auditProjectId') auditProjectId: string,
     @Param('sampleId') sampleId: string,
@@ -63,6 +68,7 @@ export class AuditFieldworkController {
   /** Reveals the seed; which entries follow from it, anyone computes again. */
   @Post('samples/:sampleId/draw')
   @Allow('auditor')
+  @ApiOperation({ summary: '公布种子并抽样 reveals the seed and draws the sample' })
   async draw(
     @Param('auditProjectId') auditProjectId: string,
     @Param('sampleId') sampleId: string,
@@ -77,6 +83,7 @@ export class AuditFieldworkController {
   @Post('workpapers')
   @Keyed()
   @Allow('auditor')
+  @ApiOperation({ summary: '编制底稿 draws a workpaper up' })
   async drawUp(
     @Param('auditProjectId') auditProjectId: string,
     @Body() { actedOn, ...body }: AuditWorkpaperBody,
@@ -90,6 +97,7 @@ export class AuditFieldworkController {
 
   @Post('workpapers/:workpaperId/signatures')
   @Allow('auditor')
+  @ApiOperation({ summary: '签署底稿 signs a workpaper' })
   async sign(
     @Param('auditProjectId') auditProjectId: string,
     @Param('workpaperId') workpaperId: string,
@@ -104,6 +112,7 @@ export class AuditFieldworkController {
   @Post('findings')
   @Keyed()
   @Allow('auditor')
+  @ApiOperation({ summary: '提出审计问题 raises a finding' })
   async raise(
     @Param('auditProjectId') auditProjectId: string,
     @Body() { actedOn, amountFen, ...body }: AuditFindingBody,

@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   accepted,
   Allow,
@@ -27,6 +28,7 @@ import {
 } from './audit-project.dto.js';
 
 /** From the plan to the archive. What is done in the field is in `AuditFieldworkController`. */
+@ApiTags('audits')
 @Controller('api/v1/finance-audit/audit-projects')
 export class AuditProjectController {
   constructor(
@@ -36,12 +38,14 @@ export class AuditProjectController {
 
   @Get()
   @Allow('auditor', 'mutual-officer', 'finance-approver', 'organiser')
+  @ApiOperation({ summary: '审计项目列表 the audit projects' })
   async list(@Query() query: AuditProjectQuery, @Current() { actor }: CurrentRequest) {
     return pageOf(await this.queries.list(ownUnitOf(actor), pageArguments(query)));
   }
 
   @Get(':auditProjectId')
   @Allow('auditor', 'mutual-officer', 'finance-approver', 'organiser')
+  @ApiOperation({ summary: '审计项目 an audit project' })
   async get(@Param('auditProjectId') auditProjectId: string, @Current() { actor }: CurrentRequest) {
     const row = await this.queries.get(auditProjectId);
     return row && maySee(actor, row.auditeeUnitId) ? row : notFound();
@@ -50,6 +54,7 @@ export class AuditProjectController {
   @Post()
   @Keyed()
   @Allow('auditor')
+  @ApiOperation({ summary: '立项 plans an audit' })
   plan(@Body() { actedOn, ...body }: AuditPlanBody, @Current() request: CurrentRequest) {
     const auditProjectId = createdId(request.envelope.commandId, 'audit-project');
     const data = { ...body, ...actOf(auditProjectId, actedOn, request) };
@@ -58,6 +63,7 @@ export class AuditProjectController {
 
   @Post(':auditProjectId/notices')
   @Allow('auditor')
+  @ApiOperation({ summary: '审计通知 gives notice' })
   notice(
     @Param('auditProjectId') auditProjectId: string,
     @Body() { actedOn, fieldworkFrom }: AuditNoticeBody,
@@ -69,6 +75,7 @@ export class AuditProjectController {
 
   @Post(':auditProjectId/drafts')
   @Allow('auditor')
+  @ApiOperation({ summary: '报告初稿 issues the draft report' })
   draft(
     @Param('auditProjectId') auditProjectId: string,
     @Body() { actedOn }: AuditActBody,
@@ -80,6 +87,7 @@ export class AuditProjectController {
 
   @Post(':auditProjectId/responses')
   @Allow('mutual-officer', 'finance-approver', 'organiser')
+  @ApiOperation({ summary: '被审计单位答复 answers the draft' })
   async respond(
     @Param('auditProjectId') auditProjectId: string,
     @Body() { actedOn, response }: AuditResponseBody,
@@ -93,6 +101,7 @@ export class AuditProjectController {
 
   @Post(':auditProjectId/reports')
   @Allow('auditor')
+  @ApiOperation({ summary: '审计报告 reports' })
   report(
     @Param('auditProjectId') auditProjectId: string,
     @Body() { actedOn, summary }: AuditReportBody,
@@ -104,6 +113,7 @@ export class AuditProjectController {
 
   @Post(':auditProjectId/archive')
   @Allow('auditor')
+  @ApiOperation({ summary: '归档 archives' })
   async archive(
     @Param('auditProjectId') auditProjectId: string,
     @Body() { actedOn }: AuditActBody,

@@ -1,4 +1,5 @@
 import { Body, Controller, Inject, Post } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow, businessDate, Current, type CurrentRequest, httpProblem, Keyed } from '@yigong/http';
 import { SANDBOX, type Sandbox } from '@yigong/service';
 import { EmbeddedBank } from '../adapters/embedded-bank.js';
@@ -8,6 +9,7 @@ import { bankLineRefOf } from '../domain/bank-account.events.js';
 import { BankDepositBody } from './bank-deposit.dto.js';
 
 /** Money from outside, for trying things out: what the mutual society or a member sends. Not there on real data. */
+@ApiTags('sandbox')
 @Controller('api/v1/sandbox/bank/deposits')
 export class BankSandboxController {
   constructor(
@@ -20,6 +22,7 @@ export class BankSandboxController {
   @Post()
   @Keyed()
   @Allow('operations')
+  @ApiOperation({ summary: '沙箱：外部来款 money from outside, to try things out' })
   async deposit(
     @Body() { bookedOn, text = '', ...deposit }: BankDepositBody,
     @Current() { today, envelope }: CurrentRequest,

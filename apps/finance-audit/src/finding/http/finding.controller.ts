@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   accepted,
   Allow,
@@ -27,6 +28,7 @@ import {
   FindingVerificationBody,
 } from './finding.dto.js';
 
+@ApiTags('audits')
 @Controller('api/v1/finance-audit/findings')
 export class FindingController {
   constructor(
@@ -36,6 +38,7 @@ export class FindingController {
 
   @Get()
   @Allow('auditor', 'mutual-officer', 'finance-preparer', 'finance-approver', 'organiser')
+  @ApiOperation({ summary: '审计问题列表 the findings' })
   async list(@Query() query: FindingQuery, @Current() { actor }: CurrentRequest) {
     const unit = ownUnitOf(actor);
     const paging = pageArguments(query);
@@ -46,6 +49,7 @@ export class FindingController {
 
   @Get(':findingId')
   @Allow('auditor', 'mutual-officer', 'finance-preparer', 'finance-approver', 'organiser')
+  @ApiOperation({ summary: '审计问题 a finding' })
   async get(@Param('findingId') findingId: string, @Current() { actor }: CurrentRequest) {
     const row = await this.queries.get(findingId);
     return row && maySee(actor, row.auditeeUnitId) ? row : notFound();
@@ -54,6 +58,7 @@ export class FindingController {
   @Post(':findingId/acceptances')
   @Keyed()
   @Allow('mutual-officer', 'finance-approver', 'organiser')
+  @ApiOperation({ summary: '认可 accepts it' })
   async accept(
     @Param('findingId') findingId: string,
     @Body() { actedOn, statement }: FindingStatementBody,
@@ -65,6 +70,7 @@ export class FindingController {
 
   @Post(':findingId/disputes')
   @Allow('mutual-officer', 'finance-approver', 'organiser')
+  @ApiOperation({ summary: '提出异议 disputes it' })
   async dispute(
     @Param('findingId') findingId: string,
     @Body() { actedOn, reason }: FindingReasonBody,
@@ -76,6 +82,7 @@ export class FindingController {
 
   @Post(':findingId/upholdings')
   @Allow('auditor')
+  @ApiOperation({ summary: '维持 upholds it' })
   uphold(
     @Param('findingId') findingId: string,
     @Body() { actedOn, reason }: FindingReasonBody,
@@ -87,6 +94,7 @@ export class FindingController {
 
   @Post(':findingId/withdrawals')
   @Allow('auditor')
+  @ApiOperation({ summary: '撤销 withdraws it' })
   withdraw(
     @Param('findingId') findingId: string,
     @Body() { actedOn, reason }: FindingReasonBody,
@@ -98,6 +106,7 @@ export class FindingController {
 
   @Post(':findingId/plans')
   @Allow('mutual-officer', 'finance-approver', 'organiser')
+  @ApiOperation({ summary: '整改计划 plans the rectification' })
   async plan(
     @Param('findingId') findingId: string,
     @Body() { actedOn, ...body }: FindingPlanBody,
@@ -109,6 +118,7 @@ export class FindingController {
 
   @Post(':findingId/rectifications')
   @Allow('mutual-officer', 'finance-approver', 'organiser')
+  @ApiOperation({ summary: '提交整改 submits the rectification' })
   async submit(
     @Param('findingId') findingId: string,
     @Body() { actedOn, ...body }: FindingRectificationBody,
@@ -121,6 +131,7 @@ export class FindingController {
 
   @Post(':findingId/send-backs')
   @Allow('auditor')
+  @ApiOperation({ summary: '退回整改 sends the rectification back' })
   sendBack(
     @Param('findingId') findingId: string,
     @Body() { actedOn, reason }: FindingReasonBody,
@@ -132,6 +143,7 @@ export class FindingController {
 
   @Post(':findingId/verifications')
   @Allow('auditor')
+  @ApiOperation({ summary: '核验整改 verifies the rectification' })
   verify(
     @Param('findingId') findingId: string,
     @Body() { actedOn, check }: FindingVerificationBody,
@@ -143,6 +155,7 @@ export class FindingController {
 
   @Post(':findingId/closings')
   @Allow('auditor')
+  @ApiOperation({ summary: '销号 closes it' })
   close(
     @Param('findingId') findingId: string,
     @Body() { actedOn }: FindingClosingBody,

@@ -1,4 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   accepted,
   Allow,
@@ -29,6 +30,7 @@ import {
 
 const DAYS_DEFAULT = 3;
 
+@ApiTags('payments')
 @Controller('api/v1/finance-audit/payment-orders')
 export class PaymentOrderController {
   constructor(
@@ -38,6 +40,7 @@ export class PaymentOrderController {
 
   @Get()
   @Allow('finance-preparer', 'finance-approver', 'finance-payer', 'auditor', 'operations')
+  @ApiOperation({ summary: '付款单列表 the payment orders' })
   async list(@Query() query: PaymentOrderQuery, @Current() { actor }: CurrentRequest) {
     const { bookId, status } = query;
     const ownerUnitId = ownUnitOf(actor);
@@ -51,12 +54,14 @@ export class PaymentOrderController {
 
   @Get('stuck')
   @Allow('finance-preparer', 'finance-approver', 'finance-payer', 'auditor', 'operations')
+  @ApiOperation({ summary: '停滞的付款单：多久、下一步 orders that stand still: how long, and who is next' })
   async stuck(@Query() { days }: PaymentOrderStuckQuery, @Current() { actor, today }: CurrentRequest) {
     return { items: await this.queries.stuck(today, days ?? DAYS_DEFAULT, ownUnitOf(actor)) };
   }
 
   @Get(':orderId')
   @Allow('finance-preparer', 'finance-approver', 'finance-payer', 'auditor', 'operations')
+  @ApiOperation({ summary: '付款单 a payment order' })
   async get(@Param('orderId') orderId: string, @Current() { actor }: CurrentRequest) {
     const row = await this.queries.get(orderId);
     return row && maySee(actor, row.ownerUnitId) ? row : notFound();
@@ -65,6 +70,7 @@ export class PaymentOrderController {
   @Post(':orderId/approvals')
   @Keyed()
   @Allow('finance-approver')
+  @ApiOperation({ summary: '审批所见的付款单 approves exactly what was seen' })
   async approve(
     @Param('orderId') orderId: string,
     @Body() { digest, approvedOn }: PaymentOrderApprovalBody,
@@ -81,6 +87,7 @@ export class PaymentOrderController {
   @Keyed()
   @HttpCode(202)
   @Allow('finance-payer')
+  @ApiOperation({ summary: '支付：指令银行 instructs the bank' })
   async instruct(
     @Param('orderId') orderId: string,
     @Body() { paidOn }: PaymentOrderInstructionBody,
@@ -95,6 +102,7 @@ export class PaymentOrderController {
   @Post(':orderId/amendments')
   @Keyed()
   @Allow('finance-preparer')
+  @ApiOperation({ summary: '更正收款方，原审批作废 corrects the payee; the approval is void' })
   async amend(
     @Param('orderId') orderId: string,
     @Body() { payeeRef, reason, amendedOn }: PaymentOrderAmendmentBody,

@@ -1,10 +1,12 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow, Current, type CurrentRequest, httpProblem, pageArguments, pageOf } from '@yigong/http';
 import { BankAccounts } from '../../bank/application/bank-accounts.js';
 import { maySee } from '../../scope/unit-scope.js';
 import { ReceiptQueries } from '../read-models/receipts.queries.js';
 import { BankStatementLineQuery } from './receipt.dto.js';
 
+@ApiTags('payments')
 @Controller('api/v1/finance-audit/bank-accounts')
 export class BankStatementController {
   constructor(
@@ -15,6 +17,7 @@ export class BankStatementController {
   /** `match=unmatched`: money that came in and has no receipt yet. */
   @Get(':accountId/statement-lines')
   @Allow('finance-preparer', 'finance-approver', 'finance-payer', 'auditor')
+  @ApiOperation({ summary: '银行对账单 the bank’s statement' })
   async lines(
     @Param('accountId') accountId: string,
     @Query() query: BankStatementLineQuery,

@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   accepted,
   Allow,
@@ -19,6 +20,7 @@ import { receiptRefusals } from '../domain/receipt.refusals.js';
 import { ReceiptQueries } from '../read-models/receipts.queries.js';
 import { ReceiptBody, ReceiptConfirmationBody, ReceiptQuery, ReceiptSendBackBody } from './receipt.dto.js';
 
+@ApiTags('payments')
 @Controller('api/v1/finance-audit/receipts')
 export class ReceiptController {
   constructor(
@@ -28,12 +30,14 @@ export class ReceiptController {
 
   @Get()
   @Allow('finance-preparer', 'finance-approver', 'finance-payer', 'auditor')
+  @ApiOperation({ summary: '收款列表 the receipts' })
   async list(@Query() query: ReceiptQuery, @Current() { actor }: CurrentRequest) {
     return pageOf(await this.queries.list(ownUnitOf(actor), query.status, pageArguments(query)));
   }
 
   @Get(':receiptId')
   @Allow('finance-preparer', 'finance-approver', 'finance-payer', 'auditor')
+  @ApiOperation({ summary: '收款 a receipt' })
   async get(@Param('receiptId') receiptId: string, @Current() { actor }: CurrentRequest) {
     const row = await this.queries.get(receiptId);
     return row && maySee(actor, row.ownerUnitId) ? row : notFound();
@@ -42,6 +46,7 @@ export class ReceiptController {
   @Post()
   @Keyed()
   @Allow('finance-preparer')
+  @ApiOperation({ summary: '按银行流水登记收款 records a line of the bank’s statement as a receipt' })
   async record(
     @Body() { recordedOn, amountFen, ...body }: ReceiptBody,
     @Current() { actor, now, today, envelope }: CurrentRequest,
@@ -59,6 +64,7 @@ export class ReceiptController {
   @Post(':receiptId/confirmations')
   @Keyed()
   @Allow('finance-approver')
+  @ApiOperation({ summary: '确认收款，随后入账 confirms it; it is posted' })
   async confirm(
     @Param('receiptId') receiptId: string,
     @Body() { confirmedOn }: ReceiptConfirmationBody,
@@ -75,6 +81,7 @@ export class ReceiptController {
   @Post(':receiptId/send-backs')
   @Keyed()
   @Allow('finance-approver')
+  @ApiOperation({ summary: '退回登记人 sends it back to whoever recorded it' })
   async sendBack(
     @Param('receiptId') receiptId: string,
     @Body() { reason, sentBackOn }: ReceiptSendBackBody,

@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   accepted,
   Allow,
@@ -19,6 +20,7 @@ import { voucherRefusals } from '../domain/voucher.refusals.js';
 import { VoucherQueries } from '../read-models/vouchers.queries.js';
 import { VoucherApprovalBody, VoucherQuery, VoucherRefusalBody } from './voucher.dto.js';
 
+@ApiTags('payments')
 @Controller('api/v1/finance-audit/vouchers')
 export class VoucherController {
   constructor(
@@ -28,12 +30,14 @@ export class VoucherController {
 
   @Get()
   @Allow('finance-preparer', 'finance-approver', 'auditor')
+  @ApiOperation({ summary: '记账申请列表 the vouchers' })
   async list(@Query() query: VoucherQuery, @Current() { actor }: CurrentRequest) {
     return pageOf(await this.queries.list(ownUnitOf(actor), query.status, pageArguments(query)));
   }
 
   @Get(':voucherId')
   @Allow('finance-preparer', 'finance-approver', 'auditor')
+  @ApiOperation({ summary: '记账申请 a voucher' })
   async get(@Param('voucherId') voucherId: string, @Current() { actor }: CurrentRequest) {
     const row = await this.queries.get(voucherId);
     return row && maySee(actor, row.ownerUnitId) ? row : notFound();
@@ -42,6 +46,7 @@ export class VoucherController {
   @Post(':voucherId/approvals')
   @Keyed()
   @Allow('finance-approver')
+  @ApiOperation({ summary: '审批，随后入账 approves exactly what was seen; it is posted' })
   approve(
     @Param('voucherId') voucherId: string,
     @Body() { digest, approvedOn }: VoucherApprovalBody,
@@ -55,6 +60,7 @@ export class VoucherController {
   @Post(':voucherId/refusals')
   @Keyed()
   @Allow('finance-approver')
+  @ApiOperation({ summary: '不予记账 refuses it' })
   refuse(
     @Param('voucherId') voucherId: string,
     @Body() { reason, refusedOn }: VoucherRefusalBody,
