@@ -1,43 +1,67 @@
 import type { Type } from '@nestjs/common';
 import { ConfigurationError, readConfiguration } from './settings.js';
-import { FolderInUse, openDataFolder } from './data-folder.js';
+import { FolderInUse, FolderUnusable, openDataFolder } from './data-folder.js';
 import { serveOpenApi } from './open-api.js';
 import type { PlatformConfig } from './platform.config.js';
-import { openRuntime } from './runtime.js';
-import { type PlatformOptions, type RunningPlatform, startPlatform } from './start-platform.js';
+import { openRuntime, type Runtime } from './runtime.js';
+import { type PlatformOptions, startPlatform } from './start-platform.js';
+
+/** What signals stop: a platform, or a platform with something that runs beside it. */
+export type Stoppable = { readonly stop: () => Promise<void>; readonly runtime: Runtime };
 
 /** Stops on SIGTERM and SIGINT: drains, closes, exits 0; a second signal does not wait. */
-export const stopOnSignals = (platform: RunningPlatform): void => {
+export const stopOnSignals = ({ stop, runtime }: Stoppable): void => {
   let stopping = false;
-  const stop = (): void => {
+  const onSignal = (): void => {
     if (stopping) process.exit(1);
     stopping = true;
-    platform.stop().then(
+    stop().then(
       () => process.exit(0),
       (error: unknown) => {
-        platform.runtime.logger.fault(error, 'stop');
+        runtime.logger.fault(error, 'stop');
         process.exit(1);
       },
     );
   };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
+  process.on('SIGTERM', onSignal);
+  process.on('SIGINT', onSignal);
 };
 
 /** What an operator can mend; said in one line. Errors of other libraries are known by their names. */
 const FOR_OPERATORS: ReadonlySet<string> = new Set([
   ConfigurationError.name,
   FolderInUse.name,
+  FolderUnusable.name,
   'MasterKeyUnusable',
   'WrongMasterKey',
   'SecretExposed',
+  'CheckpointKeyExposed',
 ]);
+
+/** Why an address cannot be listened on, by the system's code. */
+const ADDRESS_FAULTS: Readonly<Record<string, string>> = {
+  EADDRINUSE: '端口已被占用 the port is in use',
+  EACCES: '无权监听该端口 this account may not listen on the port',
+  EADDRNOTAVAIL: '本机没有该地址 this machine has no such address',
+  ENOTFOUND: '找不到该地址 no such address',
+};
+
+/** The one line that tells an operator what to mend; `undefined` for a fault of our own. */
+const reasonForOperators = (error: unknown): string | undefined => {
+  if (!(error instanceof Error)) return undefined;
+  if (FOR_OPERATORS.has(error.name)) return error.message;
+  const { code = '', syscall, address, hostname, port } = error as NodeJS.ErrnoException & Address;
+  const fault = syscall === 'listen' || syscall === 'getaddrinfo' ? ADDRESS_FAULTS[code] : undefined;
+  return fault && `${fault}: ${[address ?? hostname, port].filter((part) => part !== undefined).join(':')}`;
+};
+
+type Address = { readonly address?: string; readonly hostname?: string; readonly port?: number };
 
 /** Says why a process does not start: exit 2 for what an operator can mend, 1 with a stack for anything else. */
 export const exitWithReason = (error: unknown): never => {
-  const isForOperators = error instanceof Error && FOR_OPERATORS.has(error.name);
-  console.error(isForOperators ? error.message : error);
-  process.exit(isForOperators ? 2 : 1);
+  const reason = reasonForOperators(error);
+  console.error(reason ?? error);
+  process.exit(reason === undefined ? 1 : 2);
 };
 
 export type ServiceOptions<Config extends PlatformConfig> = {

@@ -16,6 +16,8 @@ export type Performance = {
   readonly secretOf: SecretOf;
   readonly acts: readonly Act[];
   readonly tell: (line: string) => void;
+  /** Ends the play between two commands; the next start goes on there. */
+  readonly signal?: AbortSignal;
 };
 
 /**
@@ -29,9 +31,10 @@ export const playExample = async ({
   secretOf,
   acts,
   tell,
+  signal,
 }: Performance): Promise<void> => {
   const { done, notes } = exampleProgress(folder) ?? { done: 0, notes: {} };
-  const play = new Play(send, secretOf, notes);
+  const play = new Play(send, secretOf, notes, signal);
   for (const [index, act] of acts.entries()) {
     if (index < done) continue;
     clock.moveTo(shanghaiInstant(act.on, '09:00'));

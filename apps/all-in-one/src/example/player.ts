@@ -48,6 +48,7 @@ export class Play {
     private readonly send: Transport,
     private readonly secretOf: SecretOf,
     readonly notes: Notes,
+    private readonly signal?: AbortSignal,
   ) {}
 
   /** The key of the act whose commands follow. */
@@ -87,7 +88,9 @@ export class Play {
     }
   }
 
+  /** @throws the signal's reason once the play is to stop; a command that was sent is finished first. */
   async request(as: string, method: string, path: string, body?: object, key?: string) {
+    this.signal?.throwIfAborted();
     return this.send({
       method,
       path,
