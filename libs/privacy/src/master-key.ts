@@ -38,10 +38,12 @@ export const masterKey = (secret: Uint8Array): MasterKey => {
 export const masterKeyFrom = (file: string): MasterKey => {
   if (!existsSync(file)) createKeyFile(file);
   if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0)
-    throw new MasterKeyUnusable(`others may read ${file}: run chmod 600 on it, and think of it as seen`);
+    throw new MasterKeyUnusable(
+      `主密钥文件可被他人读取 others may read ${file}: run chmod 600 on it, and think of it as seen`,
+    );
   const text = readFileSync(file, 'utf8').trim();
   if (!/^[0-9a-f]{64}$/.test(text))
-    throw new MasterKeyUnusable(`${file} holds no key of 64 hexadecimal digits`);
+    throw new MasterKeyUnusable(`主密钥文件无效 ${file} holds no key of 64 hexadecimal digits`);
   return masterKey(Buffer.from(text, 'hex'));
 };
 

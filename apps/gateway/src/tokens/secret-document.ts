@@ -34,7 +34,9 @@ export const secretFile = <T extends object>(file: string): SecretDocument<T> =>
   read: () => {
     if (!existsSync(file)) return undefined;
     if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0)
-      throw new SecretExposed(`others may read ${file}: run chmod 600 on it, and think of it as seen`);
+      throw new SecretExposed(
+        `密钥文件可被他人读取 others may read ${file}: run chmod 600 on it, and think of it as seen`,
+      );
     return JSON.parse(readFileSync(file, 'utf8')) as T;
   },
   write: (value) => {

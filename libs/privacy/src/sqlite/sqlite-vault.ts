@@ -225,7 +225,7 @@ export class SqliteVault implements Vault {
     }
     if (kept['master_key_id'] !== this.master.id)
       throw new WrongMasterKey(
-        `the vault was made under key ${kept['master_key_id']}, not under ${this.master.id}`,
+        `主密钥不符 the vault was made under key ${kept['master_key_id']}, not under ${this.master.id}`,
       );
     const secret = openBox(this.master.wrapping, BLIND_KEY_CONTEXT, kept['blind_key'] as Uint8Array);
     if (!secret) throw new VaultTampered('the key of the blind index');

@@ -15,6 +15,7 @@ import {
   openSync,
   readFileSync,
   rmSync,
+  statSync,
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
@@ -24,6 +25,11 @@ import { type Frontier, rootOf } from './merkle.js';
 export const KEY_NAME = 'yigong.ledger';
 
 const ED25519 = Buffer.of(1);
+
+/** The file of the signing key cannot be trusted: others may read it. The message says what to do. */
+export class CheckpointKeyExposed extends Error {
+  override readonly name = 'CheckpointKeyExposed';
+}
 
 /** Signs how far a book has come, as a C2SP signed note: origin, size, root; Ed25519. */
 export class CheckpointSigner {
@@ -45,9 +51,17 @@ export class CheckpointSigner {
     return new CheckpointSigner(generateKeyPairSync('ed25519').privateKey);
   }
 
-  /** The key of a file that only its owner reads; made at first use, whole or not at all. */
+  /**
+   * The key of a file that only its owner reads; made at first use, whole or not at all.
+   *
+   * @throws CheckpointKeyExposed when the group or others have any right to the file
+   */
   static fromFile(path: string): CheckpointSigner {
     if (!existsSync(path)) createKeyFile(path);
+    if (process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0)
+      throw new CheckpointKeyExposed(
+        `检查点签名密钥可被他人读取 others may read ${path}: run chmod 600 on it, and think of it as seen`,
+      );
     return new CheckpointSigner(createPrivateKey(readFileSync(path)));
   }
 
