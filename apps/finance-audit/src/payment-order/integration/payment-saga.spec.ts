@@ -212,3 +212,27 @@ it('a fact of a unit without a book waits: it is not lost, and no order is made'
   await expect(alive.requests.open(cause, now, envelopeOf('premium'))).rejects.toBeInstanceOf(BookNotOpen);
   expect(await alive.orders.find(paymentOrderIdOf('PremiumPaidByUnion', 'batch-1'))).toBeUndefined();
 });
+
+it('a line that no order explains stands on the list, and stops no other payment of the account', async () => {
+  const { alive, outside, now } = await started();
+  await claims(alive, now, ['a', 20_000]);
+  await money(alive, outside, 1, 'a', 20_000);
+  const stray = {
+    reference: bankReferenceOf(orderOf('a'), 7),
+    fromAccountId: 'MUT-10202',
+    payOn: DAY,
+    text: '',
+  };
+  await outside.embedded.instruct({ ...stray, payeeRef: 'party:thief', amountFen: 1 as never });
+  await outside.embedded.deposit({
+    accountId: 'MUT-10202',
+    amountFen: 1,
+    fromRef: 'party:x',
+    text: '',
+    bookedOn: DAY,
+    reference: 'back',
+  });
+  await alive.feed.importNew();
+  await paid(alive, 'a', now);
+  expect(await statuses(alive, 'a')).toEqual(['settled']);
+});

@@ -6,6 +6,13 @@ import type { BankLineReceived } from '../../bank/domain/bank-account.events.js'
 import { PaymentOrderService } from '../application/payment-order.service.js';
 import { orderOfReference } from '../domain/payment-order.events.js';
 
+/** What the order does not explain stays on the list of unexplained lines; the account's other lines go on. */
+const UNEXPLAINED = [
+  'PAYMENT_REFERENCE_UNKNOWN',
+  'PAYMENT_IN_ANOTHER_STATE',
+  'SETTLED_AMOUNT_DIFFERS',
+] as const;
+
 /** What the bank's statement says about our payments: made, or sent back. */
 @Injectable()
 @Process({ name: 'payment-settlement', categories: ['financeAuditBankAccount'] })
@@ -22,7 +29,7 @@ export class PaymentSettlementProcess {
     // The order's own thread goes on, whoever fetched the statement.
     const { correlationId } = (await this.orders.lastEvent(orderId)).metadata;
     const envelope = { ...processEnvelope(recorded, 'settle-payment'), correlationId };
-    unlessRefused(await this.orders.execute(this.commandFor(orderId, event.data), envelope));
+    unlessRefused(await this.orders.execute(this.commandFor(orderId, event.data), envelope), ...UNEXPLAINED);
   }
 
   private commandFor(orderId: string, line: BankLineReceived['data']) {

@@ -60,7 +60,7 @@ describe('receipts', () => {
       expect((await finance.request('GET', path, { as: 'preparer-o1' })).status).toBe(404);
     const o1 = `${API}/bank-accounts/BAS-O1-102/statement-lines`;
     const opening = await finance.until(o1, 'preparer-o1', (list) => list.items.length === 1);
-    expect(opening.items[0]).toMatchObject({ kind: 'opening', match: 'ours', balanceFen: 10_000_000 });
+    expect(opening.items[0]).toMatchObject({ kind: 'opening', match: 'noted', balanceFen: 10_000_000 });
   });
 
   it('are refused when bank, books and cause say something else, and nothing is written', async () => {

@@ -32,6 +32,6 @@ export class ReceiptSendBackBody {
 }
 
 export class BankStatementLineQuery extends PageQuery {
-  @ChoiceField(['unmatched', 'receipted', 'posted', 'ours'], { optional: true })
+  @ChoiceField(['unmatched', 'receipted', 'posted', 'unexplained', 'settled', 'noted'], { optional: true })
   readonly match?: string;
 }
