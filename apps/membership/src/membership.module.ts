@@ -22,6 +22,7 @@ import { JoiningLines } from './joining-application/application/joining-lines.js
 import { joiningRefusals } from './joining-application/application/joining.refusals.js';
 import { JoiningService } from './joining-application/application/joining.service.js';
 import { RECEIVING_UNIONS } from './joining-application/application/receiving-unions.port.js';
+import { ResubmissionService } from './joining-application/application/resubmission.service.js';
 import { JoiningApplicationController } from './joining-application/http/joining-application.controller.js';
 import { JoiningApplicationScope } from './joining-application/http/joining-application.scope.js';
 import { JoiningBatchController } from './joining-application/http/joining-batch.controller.js';
@@ -72,6 +73,7 @@ const services = [
   JoiningApplicationService,
   JoiningLines,
   JoiningService,
+  ResubmissionService,
   MemberService,
   MemberCardService,
   PersonService,

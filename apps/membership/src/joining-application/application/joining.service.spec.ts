@@ -42,7 +42,7 @@ describe('taking in applications', () => {
       receiverOf: async () => ({ employerId: 'e1', route: { unitId: 'O1', by: 'employer' } as const }),
     };
     const lines = new JoiningLines(persons, unions, { endedRoundOf: async () => undefined }, applications);
-    return new JoiningService(persons, lines, unions, new JoiningIntakeService(on), applications);
+    return new JoiningService(persons, lines, new JoiningIntakeService(on), applications);
   };
   const submit = (service: JoiningService, id: string, line = lineOf(zhangMing)) =>
     service.submit([line], submission(`intake-${id}`), envelope(id)) as Promise<Joined>;

@@ -1,16 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Envelope, KeyReused } from '@yigong/event-store';
-import {
-  derivedId,
-  invariant,
-  isRejection,
-  type LocalDate,
-  type Position,
-  reject,
-  type Rejection,
-} from '@yigong/kernel';
-import { parseUscc } from '../../identifiers/uscc.js';
+import { derivedId, invariant, isRejection, type Position, reject, type Rejection } from '@yigong/kernel';
 import { JoiningIntakeService } from '../../joining-intake/application/joining-intake.service.js';
+import type { RefusedLine } from '../../joining-intake/domain/joining-intake.events.js';
 import { applicationIdOf } from '../domain/joining-application.events.js';
 import { type Applicant, APPLICANTS, type Applicants } from './applicants.port.js';
 import { JoiningApplicationService } from './joining-application.service.js';
@@ -22,7 +14,6 @@ import {
   type Submission,
   type Verdict,
 } from './joining-lines.js';
-import { RECEIVING_UNIONS, type ReceivingUnions } from './receiving-unions.port.js';
 
 export type LineResult = { readonly line: number } & (
   | {
@@ -31,18 +22,8 @@ export type LineResult = { readonly line: number } & (
       readonly revision: number;
       readonly position: Position;
     }
-  | { readonly refused: Rejection<LineRefusal | 'IDEMPOTENCY_KEY_REUSED'> }
+  | { readonly refused: Rejection<LineRefusal> }
 );
-
-export type Resubmission = {
-  readonly applicationId: string;
-  readonly employerUscc: string;
-  readonly name?: string;
-  readonly phone?: string;
-  readonly onlyFor?: string;
-  readonly submittedBy: string;
-  readonly resubmittedOn: LocalDate;
-};
 
 export type Joined = { readonly lines: readonly LineResult[]; readonly position: Position };
 
@@ -52,7 +33,6 @@ export class JoiningService {
   constructor(
     @Inject(APPLICANTS) private readonly applicants: Applicants,
     @Inject(JoiningLines) private readonly lines: JoiningLines,
-    @Inject(RECEIVING_UNIONS) private readonly unions: ReceivingUnions,
     @Inject(JoiningIntakeService) private readonly intakes: JoiningIntakeService,
     @Inject(JoiningApplicationService) private readonly applications: JoiningApplicationService,
   ) {}
@@ -78,11 +58,11 @@ export class JoiningService {
     const verdicts = await this.lines.judge(lines, submission, envelope.commandId);
     const refusedLines = first.isReceived
       ? first.refusedLines
-      : verdicts.flatMap(({ line, refused }) => (refused ? [{ line, code: refused.rejected }] : []));
+      : verdicts.flatMap(({ line, refused }) => (refused ? [{ line, ...refused }] : []));
     if (!first.isReceived && refusedLines.length === lines.length)
       return { lines: verdicts.map(asResult), position: NOWHERE };
 
-    const refusalOf = (line: number) => refusedLines.find((refused) => refused.line === line)?.code;
+    const refusalOf = (line: number) => refusedLines.find((refused) => refused.line === line);
     const bound = { ...envelope, requestDigest: digestOf(lines, verdicts, channel, refusalOf) };
     const lineCount = lines.length;
     const received = await this.intakes.receive(
@@ -98,33 +78,14 @@ export class JoiningService {
     const results: LineResult[] = [];
     let { position } = received;
     for (const verdict of verdicts) {
-      const refusal = refusalOf(verdict.line) as LineRefusal | undefined;
-      const result = refusal ? refusedAgain(verdict, refusal) : await this.submitLine(verdict, bound);
+      const refused = refusalOf(verdict.line);
+      const result = refused ? refusedAsBefore(refused) : await this.submitLine(verdict, bound);
       // A line that names another person than the first time: the whole request is another one.
       if (isKeyReused(result)) return reject('IDEMPOTENCY_KEY_REUSED');
       results.push(result);
       if ('position' in result) position = Math.max(position, result.position) as Position;
     }
     return { lines: results, position };
-  }
-
-  /** A returned application comes again, with another employer or corrected contact data. */
-  async resubmit(wish: Resubmission, now: string, envelope: Envelope) {
-    const { employerUscc, name, phone, ...facts } = wish;
-    const uscc = parseUscc(employerUscc);
-    if (typeof uscc !== 'string') return uscc;
-    const receiver = await this.unions.receiverOf(uscc, facts.resubmittedOn);
-    // A digest of the whole request would outlive an erasure; this one holds no personal data.
-    const requestDigest = derivedId('rejoining-request', facts.applicationId, uscc);
-    const data = { ...facts, ...receiver };
-    const handled = await this.applications.execute(
-      { type: 'ResubmitJoiningApplication', data, now },
-      { ...envelope, requestDigest },
-    );
-    if (isRejection(handled) || handled.repeated || handled.state.status === 'none') return handled;
-    const changes = { ...(name !== undefined && { name }), ...(phone !== undefined && { phone }) };
-    await this.applicants.update(handled.state.personRef, changes);
-    return handled;
   }
 
   private async submitLine({ line, read }: Verdict, envelope: Envelope): Promise<LineResult> {
@@ -163,9 +124,9 @@ const asResult = ({ line, read, refused }: Verdict): LineResult => {
 };
 
 /** A line that was refused the first time is refused again, whatever would become of it today. */
-const refusedAgain = ({ line, refused }: Verdict, code: LineRefusal): LineResult => ({
+const refusedAsBefore = ({ line, rejected, facts }: RefusedLine): LineResult => ({
   line,
-  refused: refused?.rejected === code ? refused : { rejected: code, facts: {} },
+  refused: { rejected: rejected as LineRefusal, facts },
 });
 
 /** Binds the key to the request by the refs of the persons it names: a digest of their data would outlive an erasure. */
@@ -173,7 +134,7 @@ const digestOf = (
   lines: readonly JoiningLine[],
   verdicts: readonly Verdict[],
   channel: string,
-  refusalOf: (line: number) => string | undefined,
+  refusalOf: (line: number) => RefusedLine | undefined,
 ): string =>
   derivedId(
     'joining-request',

@@ -17,6 +17,7 @@ import { reject } from '@yigong/kernel';
 import { JoiningApplicationService } from '../application/joining-application.service.js';
 import { joiningRefusals } from '../application/joining.refusals.js';
 import { JoiningService, type LineResult } from '../application/joining.service.js';
+import { ResubmissionService } from '../application/resubmission.service.js';
 import { joiningApplicationRefusals } from '../domain/joining-application.refusals.js';
 import { JoiningApplicationsQueries } from '../read-models/joining-applications.queries.js';
 import {
@@ -37,6 +38,7 @@ import { lineOf, ownUnion, submissionOf } from './submission.js';
 export class JoiningApplicationController {
   constructor(
     @Inject(JoiningService) private readonly joining: JoiningService,
+    @Inject(ResubmissionService) private readonly resubmissions: ResubmissionService,
     @Inject(JoiningApplicationService) private readonly applications: JoiningApplicationService,
     @Inject(JoiningApplicationsQueries) private readonly queries: JoiningApplicationsQueries,
     @Inject(JoiningApplicationScope) private readonly scope: JoiningApplicationScope,
@@ -76,7 +78,7 @@ export class JoiningApplicationController {
       submittedBy: actor.personRef,
       resubmittedOn,
     };
-    const handled = orRefuse(await this.joining.resubmit(wish, now, envelope), joiningRefusals);
+    const handled = orRefuse(await this.resubmissions.resubmit(wish, now, envelope), joiningRefusals);
     return accepted(handled, { id: applicationId });
   }
 

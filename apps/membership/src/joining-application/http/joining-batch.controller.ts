@@ -12,6 +12,7 @@ import {
 } from '@yigong/http';
 import { derivedId, isRejection, type Position, reject, type Rejection, sentence } from '@yigong/kernel';
 import { JoiningApplicationService } from '../application/joining-application.service.js';
+import type { LineRefusal } from '../application/joining-lines.js';
 import { joiningRefusals } from '../application/joining.refusals.js';
 import { JoiningService, type LineResult } from '../application/joining.service.js';
 import {
@@ -77,8 +78,7 @@ export class JoiningBatchController {
     const command = { type: 'ApproveJoiningApplication', data, now: current.now } as const;
     const commandId = derivedId('approval', current.envelope.commandId, applicationId);
     const handled = await this.applications.execute(command, { ...current.envelope, commandId });
-    if (isRejection<Extract<LineResult, { refused: unknown }>['refused']['rejected']>(handled))
-      return { refused: handled };
+    if (isRejection<LineRefusal>(handled)) return { refused: handled };
     return { applicationId, unitId, revision: handled.revision, position: handled.position };
   }
 }
@@ -96,10 +96,7 @@ const lineAnswer = (result: LineResult) => {
   return { line, applicationId, unitId };
 };
 
-const explained = ({
-  rejected,
-  facts,
-}: Rejection<keyof typeof joiningRefusals | 'IDEMPOTENCY_KEY_REUSED'>) => {
+const explained = ({ rejected, facts }: Rejection<LineRefusal>) => {
   const { zh, en } = { ...joiningRefusals, ...HTTP_REFUSALS }[rejected];
   return { code: rejected, zh: sentence(zh, facts), en: sentence(en, facts) };
 };

@@ -1,7 +1,7 @@
-import { createdId, type DomainEvent, type LocalDate } from '@yigong/kernel';
+import { createdId, type DomainEvent, type LocalDate, type Rejection } from '@yigong/kernel';
 
 /** A line that was refused when the request came in. Lines count from 1. */
-export type RefusedLine = { readonly line: number; readonly code: string };
+export type RefusedLine = Rejection & { readonly line: number };
 
 /** One request that hands in applications: one from a phone, or hundreds from a company. */
 export type JoiningIntakeReceived = DomainEvent<
