@@ -1,4 +1,9 @@
-import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  type BeforeApplicationShutdown,
+  Inject,
+  Injectable,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
 import { setTimeout as wait } from 'node:timers/promises';
 import { BankDesk } from '../../payment-order/application/bank-desk.js';
 import { ORDER_WORKLIST, type OrderWorklist } from '../../payment-order/application/order-worklist.port.js';
@@ -9,7 +14,7 @@ export const BANK_POLL_MS = Symbol('BankPollMs');
 
 /** Asks the bank again and again: what is new on the statements, and what became of payments that it did not answer. */
 @Injectable()
-export class BankPoller implements OnApplicationBootstrap, OnApplicationShutdown {
+export class BankPoller implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly stopping = new AbortController();
   private running: Promise<void> = Promise.resolve();
 
@@ -25,7 +30,7 @@ export class BankPoller implements OnApplicationBootstrap, OnApplicationShutdown
     this.running = this.run();
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  async beforeApplicationShutdown(): Promise<void> {
     this.stopping.abort();
     await this.running;
   }

@@ -71,14 +71,14 @@ describe('the embedded bank', () => {
     const first = new EmbeddedBank(file, fixedClock(NOON));
     await funded(first, 'BAS-O1-102', 720_000);
     await first.instruct(aPayment());
-    first.close();
+    first.onApplicationShutdown();
     const second = new EmbeddedBank(file, fixedClock(NOON));
     expect(await second.find('Y1')).toBe('settled');
     await second.instruct(aPayment());
     expect((await second.statement('BAS-O1-102', 0, 9)).map(({ balanceFen }) => balanceFen)).toEqual([
       720_000, 0,
     ]);
-    second.close();
+    second.onApplicationShutdown();
     rmSync(folder, { recursive: true });
   });
 });

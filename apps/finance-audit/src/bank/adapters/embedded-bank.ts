@@ -1,3 +1,4 @@
+import type { OnApplicationShutdown } from '@nestjs/common';
 import { addDays, businessDay, type Clock, fen, type LocalDate } from '@yigong/kernel';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Bank, BankLine, BankPayment, BankPaymentStatus } from '../application/bank.port.js';
@@ -25,7 +26,7 @@ export type Deposit = {
  * A bank of its own, in a file of its own: it knows nothing of finance-audit but the instructions it was given. It keeps
  * our accounts; outside parties have none here. Each call is one transaction; a payment is executed once its day has come.
  */
-export class EmbeddedBank implements Bank {
+export class EmbeddedBank implements Bank, OnApplicationShutdown {
   private readonly db: DatabaseSync;
   private readonly book;
 
@@ -86,7 +87,8 @@ export class EmbeddedBank implements Bank {
     return this.inTransaction(() => this.credit('opening', opening));
   }
 
-  close(): void {
+  /** After the poller has stopped; what still follows the log is about to stop, and asks again after the restart. */
+  onApplicationShutdown(): void {
     this.db.close();
   }
 
