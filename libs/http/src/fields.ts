@@ -146,10 +146,13 @@ export const DigestField = (options: Common = {}) =>
     ),
   );
 
+// Swagger takes a function for a lazy reference only when its name is `type`.
+const lazily = (of: () => new () => object) => ({ type: () => of() }).type;
+
 export const ObjectField = (of: () => new () => object, options: Common = {}) =>
   field(
     options,
-    { type: of },
+    { type: lazily(of) },
     checkedBy(
       'isObject',
       (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
@@ -167,7 +170,7 @@ export const ListField = (
 ) =>
   field(
     options,
-    { type: of, isArray: true, ...sizes(options) },
+    { type: lazily(of), isArray: true, ...sizes(options) },
     ...list(options),
     ValidateNested({ each: true }),
     Type(of),
