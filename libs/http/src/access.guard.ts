@@ -7,6 +7,7 @@ import { canonicalJson } from './canonical-json.js';
 import { attachCurrent } from './current-request.js';
 import { httpProblem } from './problem.js';
 import type { Role } from './roles.js';
+import { isShallow } from './shallow.js';
 import { ADMISSION, type Admission, type Caller, TOKEN_VERIFIER, type TokenVerifier } from './tokens.js';
 import { CLOCK, RANDOMNESS } from './tokens-of-injection.js';
 
@@ -57,8 +58,9 @@ export class AccessGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (context.getType() !== 'http') return true;
     const access = accessOf(this.reflector, [context.getHandler(), context.getClass()]);
-    if (access.isPublic) return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
+    if (!isShallow(request.body)) throw httpProblem('MALFORMED_REQUEST');
+    if (access.isPublic) return true;
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     const caller = await this.callerOf(request, reply);
     if (!access.roles.includes(caller.actor.role))
