@@ -4,6 +4,7 @@ import { type LocalDate, reject, type Rejection } from '@yigong/kernel';
 import { FindingService } from '../../finding/application/finding.service.js';
 import type { AuditProjectCommand } from '../domain/audit-project.commands.js';
 import { auditProjectDecider } from '../domain/audit-project.decider.js';
+import { auditProjectUpcasters } from '../domain/audit-project.upcasters.js';
 import { auditProjectStream } from '../domain/audit-project.events.js';
 import type { AuditProject } from '../domain/audit-project.state.js';
 import { AUDITED_LEDGER, type AuditedLedger } from './audited-ledger.port.js';
@@ -16,6 +17,7 @@ export type PositionRejection = Rejection<'BOOK_POSITION_NOT_FOUND'>;
 
 const behaviour = {
   decider: auditProjectDecider,
+  upcasters: auditProjectUpcasters,
   streamOf: (command: AuditProjectCommand) => auditProjectStream(command.data.auditProjectId),
 };
 

@@ -10,8 +10,11 @@ import type {
   RecordReplay,
 } from './audit-project.commands.js';
 import {
+  type AuditArchived,
+  type AuditeeResponded,
   type AuditNoticed,
   type AuditPlanned,
+  type AuditReported,
   type DraftReportIssued,
   findingIdOf,
   type FindingNumbered,
@@ -134,6 +137,15 @@ export const draft: DraftReportIssued = {
   type: 'DraftReportIssued',
   data: { ...act('2024-09-13'), responseDueOn: '2024-09-23' },
 };
+export const answered: AuditeeResponded = {
+  type: 'AuditeeResponded',
+  data: { ...act('2024-09-20', CLERK), response: 'accepted' },
+};
+export const reported: AuditReported = {
+  type: 'AuditReported',
+  data: { ...act('2024-09-24'), summary: 'one finding', findingCount: 1, amountFen: fen(4_000) },
+};
+export const archived: AuditArchived = { type: 'AuditArchived', data: act('2024-10-20') };
 /** Fieldwork up to a finding. */
 export const FIELDWORK = [
   planned,

@@ -12,6 +12,7 @@ import {
   bankLineRefOf,
   type StatementLine,
 } from '../domain/bank-account.events.js';
+import { bankAccountUpcasters } from '../domain/bank-account.upcasters.js';
 import { BANK, type Bank, BankDidNotAnswer, type BankLine } from './bank.port.js';
 
 const LINES_MAX = 200;
@@ -32,6 +33,7 @@ export class BankFeed {
   ) {
     this.handle = commandHandler(store, {
       decider: bankAccountDecider,
+      upcasters: bankAccountUpcasters,
       streamOf: (command: ImportStatement) => bankAccountStream(command.data.accountId),
     });
   }

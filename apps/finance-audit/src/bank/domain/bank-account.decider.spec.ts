@@ -1,29 +1,8 @@
-import { fen } from '@yigong/kernel';
 import { specFor } from '@yigong/testing';
 import { bankAccountDecider, type ImportStatement } from './bank-account.decider.js';
-import {
-  type BankLineReceived,
-  bankLineRefOf,
-  bookOfLine,
-  type StatementLine,
-} from './bank-account.events.js';
+import { bookOfLine, type StatementLine } from './bank-account.events.js';
+import { line, received } from './bank-account.fixtures.js';
 
-const line = (lineNumber: number, amountFen: number, balanceFen: number): StatementLine => ({
-  lineRef: bankLineRefOf('MUT-10202', lineNumber),
-  lineNumber,
-  kind: amountFen < 0 ? 'debit' : 'credit',
-  amountFen: fen(Math.abs(amountFen)),
-  bookedOn: '2024-03-22',
-  reference: `r${lineNumber}`,
-  otherPartyRef: 'party:mutual-society',
-  text: '',
-  balanceFen: fen(balanceFen),
-  digest: 'd'.repeat(64),
-});
-const received = (of: StatementLine): BankLineReceived => ({
-  type: 'BankLineReceived',
-  data: { accountId: 'MUT-10202', ...of },
-});
 const importing = (...lines: StatementLine[]): ImportStatement => ({
   type: 'ImportStatement',
   data: { accountId: 'MUT-10202', lines },

@@ -4,6 +4,7 @@ import { fen, type LocalDate } from '@yigong/kernel';
 import { AUDITED_LEDGER, type AuditedLedger } from '../../audit-project/application/audited-ledger.port.js';
 import type { FindingCommand, NamedEntry } from '../domain/finding.commands.js';
 import { findingDecider } from '../domain/finding.decider.js';
+import { findingUpcasters } from '../domain/finding.upcasters.js';
 import { findingStream, type RectifyingEntry } from '../domain/finding.events.js';
 import type { Finding } from '../domain/finding.state.js';
 
@@ -18,6 +19,7 @@ export type Submission = {
 
 const behaviour = {
   decider: findingDecider,
+  upcasters: findingUpcasters,
   streamOf: (command: FindingCommand) => findingStream(command.data.findingId),
 };
 

@@ -4,7 +4,10 @@ import type {
   FindingAccepted,
   FindingDisputed,
   FindingRaised,
+  FindingUpheld,
+  FindingWithdrawn,
   RectificationPlanned,
+  RectificationSentBack,
   RectificationSubmitted,
 } from './finding.events.js';
 
@@ -74,6 +77,19 @@ export const closed = {
   type: 'FindingClosed',
   data: { ...act('2024-10-15', AUDITOR_A), control: 'stay days computed from dates' },
 } as const;
+
+export const upheld: FindingUpheld = {
+  type: 'FindingUpheld',
+  data: { ...act('2024-09-20', AUDITOR_A), reason: 'they say 11' },
+};
+export const withdrawn: FindingWithdrawn = {
+  type: 'FindingWithdrawn',
+  data: { ...act('2024-09-20', AUDITOR_A), reason: 'right' },
+};
+export const sentBack: RectificationSentBack = {
+  type: 'RectificationSentBack',
+  data: { ...act('2024-10-15', AUDITOR_A), reason: 'no receipt' },
+};
 
 export const open = (): OpenFinding => ({ type: 'OpenFinding', data: raised.data, now: NOW });
 export const plan = (over: Partial<PlanRectification['data']> = {}): PlanRectification => ({

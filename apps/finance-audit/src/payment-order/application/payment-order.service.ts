@@ -3,11 +3,13 @@ import { commandHandler, type Envelope, EVENT_STORE, type EventStore, loadState 
 import { invariant, type RecordedEvent } from '@yigong/kernel';
 import type { PaymentOrderCommand } from '../domain/payment-order.commands.js';
 import { paymentOrderDecider } from '../domain/payment-order.decider.js';
+import { paymentOrderUpcasters } from '../domain/payment-order.upcasters.js';
 import { paymentOrderStream } from '../domain/payment-order.events.js';
 import type { Order } from '../domain/payment-order.state.js';
 
 const behaviour = {
   decider: paymentOrderDecider,
+  upcasters: paymentOrderUpcasters,
   streamOf: (command: PaymentOrderCommand) => paymentOrderStream(command.data.orderId),
 };
 

@@ -10,6 +10,7 @@ import type {
 import {
   bankReferenceOf,
   type PaymentAmended,
+  type PaymentAnswered,
   type PaymentApproved,
   type PaymentInstructed,
   type PaymentLeftUnknown,
@@ -81,6 +82,7 @@ export const leftUnknown: PaymentLeftUnknown = {
   type: 'PaymentLeftUnknown',
   data: { orderId, bankReference },
 };
+export const answered: PaymentAnswered = { type: 'PaymentAnswered', data: { orderId, bankReference } };
 export const settled: PaymentSettled = {
   type: 'PaymentSettled',
   data: { orderId, bankReference, bankLineRef: 'MUT-10202:4', evidence: 'e'.repeat(64), settledOn: TODAY },

@@ -12,6 +12,7 @@ import { postingRuleFor } from '../../posting-rules/posting-rules.js';
 import { voucherIdOf, voucherStream } from '../../voucher/domain/voucher.events.js';
 import type { ReceiptCommand } from '../domain/receipt.commands.js';
 import { receiptDecider } from '../domain/receipt.decider.js';
+import { receiptUpcasters } from '../domain/receipt.upcasters.js';
 import { receiptIdOf, receiptStream } from '../domain/receipt.events.js';
 import { receiptPurpose } from '../domain/receipt-purposes.js';
 import type { Receipt } from '../domain/receipt.state.js';
@@ -28,6 +29,7 @@ export type ReceiptWish = {
 
 const behaviour = {
   decider: receiptDecider,
+  upcasters: receiptUpcasters,
   streamOf: (command: ReceiptCommand) => receiptStream(command.data.receiptId),
 };
 

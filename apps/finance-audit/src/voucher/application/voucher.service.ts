@@ -6,6 +6,7 @@ import { BOOK_DIRECTORY, type BookDirectory } from '../../payment-order/applicat
 import { BookNotOpen } from '../../payment-order/application/payment-requests.js';
 import type { VoucherCommand } from '../domain/voucher.commands.js';
 import { voucherDecider } from '../domain/voucher.decider.js';
+import { voucherUpcasters } from '../domain/voucher.upcasters.js';
 import { voucherIdOf, voucherStream } from '../domain/voucher.events.js';
 import type { Voucher } from '../domain/voucher.state.js';
 
@@ -22,6 +23,7 @@ export type Accrual = {
 
 const behaviour = {
   decider: voucherDecider,
+  upcasters: voucherUpcasters,
   streamOf: (command: VoucherCommand) => voucherStream(command.data.voucherId),
 };
 
