@@ -45,6 +45,7 @@ import { PaymentSettlementProcess } from './payment-order/integration/payment-se
 import { paymentOrders } from './payment-order/read-models/payment-orders.projection.js';
 import { PaymentOrderQueries } from './payment-order/read-models/payment-orders.queries.js';
 import { ReceiptService } from './receipt/application/receipt.service.js';
+import { expectedReceiptRefusals } from './receipt/domain/expected-receipt.refusals.js';
 import { receiptRefusals } from './receipt/domain/receipt.refusals.js';
 import { BankStatementController } from './receipt/http/bank-statement.controller.js';
 import { ReceiptController } from './receipt/http/receipt.controller.js';
@@ -122,6 +123,7 @@ const bankPollMs = (config: PlatformConfig): number =>
         paymentOrder: paymentOrderRefusals,
         bankAccount: bankAccountRefusals,
         receipt: receiptRefusals,
+        expectedReceipt: expectedReceiptRefusals,
         voucher: voucherRefusals,
         auditProject: auditProjectRefusals,
         finding: findingRefusals,

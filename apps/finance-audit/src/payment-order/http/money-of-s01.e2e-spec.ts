@@ -8,7 +8,7 @@ const batch = {
   planVersion: 1,
   memberCount: 120,
   amountFen: 720_000,
-  fundingSource: 'union',
+  fundingSource: 'grassrootsUnion',
   submittedOn: '2024-03-22',
 };
 const claim = {

@@ -10,6 +10,9 @@ import { BOOK_DIRECTORY, type BookDirectory } from '../../payment-order/applicat
 import { paymentOrderIdOf, paymentOrderStream } from '../../payment-order/domain/payment-order.events.js';
 import { postingRuleFor } from '../../posting-rules/posting-rules.js';
 import { voucherIdOf, voucherStream } from '../../voucher/domain/voucher.events.js';
+import { type ExpectReceipt, expectedReceiptDecider } from '../domain/expected-receipt.decider.js';
+import { expectedReceiptStream, type ReceiptExpected } from '../domain/expected-receipt.events.js';
+import { expectedReceiptUpcasters } from '../domain/expected-receipt.upcasters.js';
 import type { ReceiptCommand } from '../domain/receipt.commands.js';
 import { receiptDecider } from '../domain/receipt.decider.js';
 import { receiptUpcasters } from '../domain/receipt.upcasters.js';
@@ -36,12 +39,18 @@ const behaviour = {
 @Injectable()
 export class ReceiptService {
   private readonly handle;
+  private readonly expecting;
 
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(BOOK_DIRECTORY) private readonly books: BookDirectory,
   ) {
     this.handle = commandHandler(store, behaviour);
+    this.expecting = commandHandler(store, {
+      decider: expectedReceiptDecider,
+      upcasters: expectedReceiptUpcasters,
+      streamOf: ({ data }: ExpectReceipt) => expectedReceiptStream(data.purpose, data.causeId),
+    });
   }
 
   execute(command: ReceiptCommand, envelope: Envelope) {
@@ -73,6 +82,11 @@ export class ReceiptService {
     return state.status === 'none' ? undefined : state;
   }
 
+  /** Others will pay in for this cause; without this a receipt for it would be refused. */
+  expect(data: ReceiptExpected['data'], now: string, envelope: Envelope) {
+    return this.expecting({ type: 'ExpectReceipt', data, now }, envelope);
+  }
+
   /** The unit whose account a line stands on; undefined where there is no such line or book. */
   async ownerOf(bankLineRef: string): Promise<string | undefined> {
     const line = await this.lineOf(bankLineRef);
@@ -92,10 +106,14 @@ export class ReceiptService {
   private async isCauseKnown(purpose: string, causeId: string): Promise<boolean> {
     const answers = receiptPurpose(purpose)?.answers;
     if (!answers) return true;
-    const stream =
+    const opened =
       answers.kind === 'voucher'
         ? voucherStream(voucherIdOf(answers.purpose, causeId))
         : paymentOrderStream(paymentOrderIdOf(answers.purpose, causeId));
+    return (await this.exists(opened)) || this.exists(expectedReceiptStream(purpose, causeId));
+  }
+
+  private async exists(stream: string): Promise<boolean> {
     return (await this.store.readStream(stream, { limit: 1 })).length > 0;
   }
 }

@@ -1,4 +1,4 @@
-import { claimApprovedV1 } from '@yigong/contracts';
+import { claimApprovedV1, premiumDueV1 } from '@yigong/contracts';
 import { BankSandboxController } from '../../bank/http/bank-sandbox.controller.js';
 import { API, type Finance, startFinance } from '../../finance-audit.fixtures.js';
 
@@ -130,6 +130,35 @@ describe('receipts', () => {
     expect([first.status, again.status, again.body]).toEqual([201, 201, first.body]);
     const other = await finance.post('/receipts', 'preparer-fed', { ...body, text: '=' }, key);
     expect([other.status, other.body.code]).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
+  });
+
+  it('take a premium that members pay themselves: no order of ours, and the money is expected', async () => {
+    const due = {
+      batchId: 'batch-9',
+      unitId: 'O1',
+      planId: 'HOSP-60',
+      planVersion: 1,
+      memberCount: 2,
+      amountFen: 12_000,
+      fundingSource: 'member',
+      submittedOn: '2024-06-05',
+    };
+    await finance.hear(premiumDueV1, due, 'organiser-o1', 'premium of members');
+    const line = await finance.deposit(12_000, 'party:members-o1');
+    const premium = {
+      bankLineRef: line,
+      purpose: 'PremiumReceived',
+      causeId: 'batch-9',
+      amountFen: 12_000,
+      text: '-',
+    };
+    const recorded = async () => (await finance.post('/receipts', 'preparer-fed', premium)).status;
+    for (let left = 100; (await recorded()) !== 201; left -= 1) {
+      expect(left).toBeGreaterThan(0);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    const { items } = (await finance.request('GET', `${API}/payment-orders`, { as: 'auditor-a' })).body;
+    expect(items.filter(({ purpose }: { purpose: string }) => purpose === 'PremiumPaidByUnion')).toEqual([]);
   });
 
   it('list orders that nothing has happened to, with their age and who is next', async () => {
