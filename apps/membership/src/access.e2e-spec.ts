@@ -53,6 +53,29 @@ const TABLE: Readonly<Record<string, string>> = {
   'GET /persons/:personRef/erasure': 'member membership-officer auditor',
 };
 
+/** Well-formed bodies, so that only the office stands in the way. */
+const FOUNDATION = {
+  uscc: '91110302MA01ABCD0Y',
+  name: '某单位',
+  unitId: 'nobody',
+  kind: 'grassroots',
+  parentUnitId: 'nobody',
+  approvalNumber: '京开工〔2024〕9号',
+  criterion: 'district',
+  value: '110302',
+  employerId: 'nobody',
+};
+const FIELDS_OF: Readonly<Record<string, string>> = {
+  'POST /employers': 'uscc name',
+  'POST /union-units': 'unitId name kind parentUnitId approvalNumber',
+  'POST /union-units/:unitId/reassignments': 'parentUnitId approvalNumber',
+  'POST /union-units/:unitId/dissolution': 'approvalNumber',
+  'POST /union-units/:unitId/employers': 'employerId',
+  'POST /union-units/:unitId/employers/:employerId/departure': '',
+  'POST /routing-rules': 'criterion value unitId',
+  'POST /routing-rules/ends': 'criterion value',
+};
+
 describe('access to membership', () => {
   let membership: Membership;
   beforeAll(async () => {
@@ -84,8 +107,22 @@ describe('access to membership', () => {
     expect(await ask()).toBe(401);
     const allowed = TABLE[route]!.split(' ');
     for (const role of EVERYONE.split(' ')) {
-      const status = await ask(`${role}@O1`);
+      const status = await ask(`${role}@FED`);
       expect([role, status === 403, status >= 500]).toEqual([role, !allowed.includes(role), false]);
     }
   });
+
+  it.each(Object.keys(TABLE).filter((route) => /^POST \/(employers$|union-units|routing-rules)/.test(route)))(
+    '%s needs the role at the federation',
+    async (route) => {
+      const path = route.split(' ')[1]!.replace(/:\w+/g, 'nobody');
+      const fields = FIELDS_OF[route]!.split(' ').filter(Boolean);
+      const body = Object.fromEntries(
+        fields.map((name) => [name, FOUNDATION[name as keyof typeof FOUNDATION]]),
+      );
+      const { status } = await membership.post(path.slice(1), 'membership-officer@O1', body);
+      expect(status).toBe(403);
+      expect((await membership.post(path.slice(1), 'membership-officer', body)).status).not.toBe(403);
+    },
+  );
 });

@@ -17,6 +17,7 @@ import {
   type UnitTree,
 } from '@yigong/http';
 import { type LocalDate, reject } from '@yigong/kernel';
+import { mustActForFederation } from '../../union-hierarchy/http/federation.js';
 import { COVERING_UNIONS, type CoveringUnions } from '../application/covering-unions.port.js';
 import { EmployerService } from '../application/employer.service.js';
 import { employerIdOf } from '../domain/employer.events.js';
@@ -38,7 +39,9 @@ export class EmployerController {
   @Allow('membership-officer')
   @Keyed()
   @ApiCreatedResponse({ type: CommandAnswer })
-  async identify(@Body() body: IdentifyEmployerBody, @Current() { now, today, envelope }: CurrentRequest) {
+  async identify(@Body() body: IdentifyEmployerBody, @Current() current: CurrentRequest) {
+    const { now, today, envelope } = current;
+    mustActForFederation(current);
     const identifiedOn = businessDate(body.identifiedOn, 'identifiedOn', today);
     const command = { type: 'IdentifyEmployer', data: { ...body, identifiedOn }, now } as const;
     const handled = orRefuse(await this.employers.identify(command, envelope), employerRefusals);

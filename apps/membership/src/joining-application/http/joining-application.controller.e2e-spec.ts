@@ -128,10 +128,13 @@ describe('applications to join over HTTP', () => {
     expect((await submit({ ...liFang, employerUscc: O3_USCC, channel: 'app' })).body.unitId).toBe('O1');
   });
 
-  it('by an organiser are refused where another union receives the worker', async () => {
-    const { body } = await submit({ ...zhaoLei, channel: 'paper' }, 'organiser-o1');
-    expect(body.code).toBe('ROUTED_TO_ANOTHER_UNION');
-  });
+  it.each(['organiser-o1', 'api-client@O1', 'membership-officer@O1'])(
+    'by %s are refused where another union receives the worker',
+    async (as) => {
+      const { body } = await submit({ ...zhaoLei, channel: 'paper' }, as);
+      expect(body.code).toBe('ROUTED_TO_ANOTHER_UNION');
+    },
+  );
 
   it('are not approved by the organiser who submitted them', async () => {
     const { body } = await submit({ ...application, channel: 'paper' }, 'organiser-o1');

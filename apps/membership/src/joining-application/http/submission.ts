@@ -1,11 +1,11 @@
-import { businessDate, type CurrentRequest } from '@yigong/http';
+import { businessDate, type CurrentRequest, ROOT_UNIT } from '@yigong/http';
 import type { Actor } from '@yigong/kernel';
 import { intakeIdOf } from '../../joining-intake/domain/joining-intake.events.js';
 import type { JoiningLine, Submission } from '../application/joining-lines.js';
 import type { JoiningLineBody, SubmitJoiningBatchBody } from './joining-application.dto.js';
 
-/** An organiser submits for the own union only; a program or an officer of the federation for any. */
-export const ownUnion = ({ role, unit }: Actor) => (role === 'organiser' ? { onlyFor: unit } : {});
+/** Who acts for a union submits for that union only; a program or an officer of the federation for any. */
+export const ownUnion = ({ unit }: Actor) => (unit === ROOT_UNIT ? {} : { onlyFor: unit });
 
 export const submissionOf = (
   { channel, submittedOn }: Pick<SubmitJoiningBatchBody, 'channel' | 'submittedOn'>,

@@ -102,6 +102,10 @@ describe('member cards over HTTP', () => {
       expect((await membership.post(`cards/${cardId}/${act}`, 'organiser-o2', {})).body.code).toBe(
         'CARD_NOT_FOUND',
       );
+    const issued = await membership.post(`cards/${cardId}/issue`, 'membership-officer@O2', {
+      cardNumber: NEW_NUMBER,
+    });
+    expect(issued.body.code).toBe('CARD_NOT_FOUND');
     expect((await membership.get(`cards/${cardId}`, 'organiser-o2')).status).toBe(404);
     expect((await membership.get(`cards?memberId=${member.memberId}`, 'organiser-o2')).body.items).toEqual(
       [],

@@ -60,8 +60,10 @@ export class MemberCardController {
   async issue(
     @Param('cardId') cardId: string,
     @Body() { cardNumber, issuedOn: day }: IssueCardBody,
-    @Current() { now, today, envelope }: CurrentRequest,
+    @Current() current: CurrentRequest,
   ) {
+    const { now, today, envelope } = current;
+    await this.scope.mustReach(cardId, current);
     const data = { cardId, issuedOn: businessDate(day, 'issuedOn', today) };
     const handled = await this.cards.issue({ type: 'IssueCard', data, now }, cardNumber, envelope);
     return accepted(orRefuse(handled, memberCardRefusals), { id: cardId });

@@ -12,6 +12,7 @@ import {
   pageArguments,
   pageOf,
   refuse,
+  ROOT_UNIT,
   UNIT_TREE,
   type UnitTree,
 } from '@yigong/http';
@@ -87,7 +88,7 @@ export class MemberController {
   @Get()
   @Allow('organiser', 'membership-officer', 'mutual-officer', 'auditor')
   async list(@Query() query: MembersQuery, @Current() { actor, today }: CurrentRequest) {
-    const unitId = query.unitId ?? (actor.unit === 'FED' ? undefined : actor.unit);
+    const unitId = query.unitId ?? (actor.unit === ROOT_UNIT ? undefined : actor.unit);
     if (unitId !== undefined && !(await mayActFor(actor, unitId, today, this.tree)))
       return pageOf({ rows: [] });
     const { status } = query;

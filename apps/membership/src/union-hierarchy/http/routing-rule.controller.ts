@@ -16,6 +16,7 @@ import { UnionHierarchyService } from '../application/union-hierarchy.service.js
 import { ruleKey } from '../domain/union-hierarchy.state.js';
 import { unionHierarchyRefusals } from '../domain/union-hierarchy.refusals.js';
 import { UnionUnitsQueries } from '../read-models/union-units.queries.js';
+import { mustActForFederation } from './federation.js';
 import { AdoptRoutingRuleBody, EndRoutingRuleBody } from './routing-rule.dto.js';
 
 /** Which union receives workers whose employer has none. */
@@ -31,7 +32,9 @@ export class RoutingRuleController {
   @Post()
   @HttpCode(200)
   @ApiOkResponse({ type: CommandAnswer })
-  async adopt(@Body() body: AdoptRoutingRuleBody, @Current() { now, today, envelope }: CurrentRequest) {
+  async adopt(@Body() body: AdoptRoutingRuleBody, @Current() current: CurrentRequest) {
+    const { now, today, envelope } = current;
+    mustActForFederation(current);
     const adoptedOn = businessDate(body.adoptedOn, 'adoptedOn', today);
     const command = { type: 'AdoptRoutingRule', data: { ...body, adoptedOn }, now } as const;
     const handled = orRefuse(await this.hierarchy.execute(command, envelope), unionHierarchyRefusals);
@@ -41,7 +44,9 @@ export class RoutingRuleController {
   @Post('ends')
   @HttpCode(200)
   @ApiOkResponse({ type: CommandAnswer })
-  async end(@Body() body: EndRoutingRuleBody, @Current() { now, today, envelope }: CurrentRequest) {
+  async end(@Body() body: EndRoutingRuleBody, @Current() current: CurrentRequest) {
+    const { now, today, envelope } = current;
+    mustActForFederation(current);
     const endedOn = businessDate(body.endedOn, 'endedOn', today);
     const command = { type: 'EndRoutingRule', data: { ...body, endedOn }, now } as const;
     const handled = orRefuse(await this.hierarchy.execute(command, envelope), unionHierarchyRefusals);

@@ -19,6 +19,7 @@ import { UnionHierarchyService } from '../application/union-hierarchy.service.js
 import { superiorsOn } from '../domain/union-hierarchy.questions.js';
 import { unionHierarchyRefusals } from '../domain/union-hierarchy.refusals.js';
 import { UnionUnitsQueries } from '../read-models/union-units.queries.js';
+import { mustActForFederation } from './federation.js';
 import {
   AdmitEnterpriseBody,
   DissolveUnionUnitBody,
@@ -42,7 +43,9 @@ export class UnionUnitController {
   @Post()
   @Keyed()
   @ApiCreatedResponse({ type: CommandAnswer })
-  async establish(@Body() body: EstablishUnionUnitBody, @Current() { now, today, envelope }: CurrentRequest) {
+  async establish(@Body() body: EstablishUnionUnitBody, @Current() current: CurrentRequest) {
+    const { now, today, envelope } = current;
+    mustActForFederation(current);
     const establishedOn = businessDate(body.establishedOn, 'establishedOn', today);
     const data = { ...body, employerIds: body.employerIds ?? [], establishedOn };
     const handled = await this.hierarchy.establish({ data, now }, envelope);
@@ -55,8 +58,10 @@ export class UnionUnitController {
   async reassign(
     @Param('unitId') unitId: string,
     @Body() body: ReassignUnionUnitBody,
-    @Current() { now, today, envelope }: CurrentRequest,
+    @Current() current: CurrentRequest,
   ) {
+    const { now, today, envelope } = current;
+    mustActForFederation(current);
     const reassignedOn = businessDate(body.reassignedOn, 'reassignedOn', today);
     const command = { type: 'ReassignUnionUnit', data: { ...body, unitId, reassignedOn }, now } as const;
     const handled = await this.hierarchy.execute(command, envelope);
@@ -69,8 +74,10 @@ export class UnionUnitController {
   async dissolve(
     @Param('unitId') unitId: string,
     @Body() body: DissolveUnionUnitBody,
-    @Current() { now, today, envelope }: CurrentRequest,
+    @Current() current: CurrentRequest,
   ) {
+    const { now, today, envelope } = current;
+    mustActForFederation(current);
     const dissolvedOn = businessDate(body.dissolvedOn, 'dissolvedOn', today);
     const handled = await this.hierarchy.dissolve({ data: { ...body, unitId, dissolvedOn }, now }, envelope);
     return accepted(orRefuse(handled, unionHierarchyRefusals), { id: unitId });
@@ -82,8 +89,10 @@ export class UnionUnitController {
   async admit(
     @Param('unitId') unitId: string,
     @Body() body: AdmitEnterpriseBody,
-    @Current() { now, today, envelope }: CurrentRequest,
+    @Current() current: CurrentRequest,
   ) {
+    const { now, today, envelope } = current;
+    mustActForFederation(current);
     const joinedOn = businessDate(body.joinedOn, 'joinedOn', today);
     const handled = await this.hierarchy.admit({ data: { ...body, unitId, joinedOn }, now }, envelope);
     return accepted(orRefuse(handled, unionHierarchyRefusals), { id: unitId });
@@ -96,8 +105,10 @@ export class UnionUnitController {
     @Param('unitId') unitId: string,
     @Param('employerId') employerId: string,
     @Body() body: ReleaseEnterpriseBody,
-    @Current() { now, today, envelope }: CurrentRequest,
+    @Current() current: CurrentRequest,
   ) {
+    const { now, today, envelope } = current;
+    mustActForFederation(current);
     const leftOn = businessDate(body.leftOn, 'leftOn', today);
     const command = { type: 'ReleaseEnterprise', data: { unitId, employerId, leftOn }, now } as const;
     const handled = await this.hierarchy.execute(command, envelope);
