@@ -233,6 +233,29 @@ describe('after a return', () => {
       .thenEvents(instructed(2, SECOND_DIGEST));
     expect(reservationIdOf(orderId, 2)).not.toBe(reservationIdOf(orderId, 1));
   });
+  it('the programme may ask again with another card: a correction, and a preparer more', () => {
+    const again = request({
+      payeeRef: 'card:k3',
+      preparedBy: APPROVER,
+      requestedOn: TODAY,
+      digest: SECOND_DIGEST,
+    });
+    const correction = amended({
+      payeeRef: 'card:k3',
+      amendedBy: APPROVER,
+      reason: '业务部门重新申请付款 asked for again by the programme',
+    });
+    const past = [requested(), reserved(), approved(), instructed(), returned];
+    given(...past)
+      .when(again)
+      .thenEvents(correction);
+    given(...past, correction, reserved(2))
+      .when(approve({ digest: SECOND_DIGEST }))
+      .thenRejected('APPROVER_IS_PREPARER');
+    given(...past, correction)
+      .when(again)
+      .thenNothing();
+  });
   it('the first approval counts no more', () =>
     given(...back, reserved(2))
       .when(instruct())

@@ -64,9 +64,20 @@ const decide = (command: PaymentOrderCommand, state: PaymentOrderState): Payment
 const request = ({ data }: RequestPayment, state: PaymentOrderState): PaymentDecision => {
   if (state.status === 'none') return [{ type: 'PaymentRequested', data }];
   // The same cause heard again says the same; anything else under this id is somebody's mistake.
-  const same = state.amountFen === data.amountFen && state.bookId === data.bookId;
-  return same ? [] : reject('PAYMENT_ALREADY_REQUESTED', { amountFen: state.amountFen });
+  const isSame = state.amountFen === data.amountFen && state.bookId === data.bookId;
+  if (!isSame) return reject('PAYMENT_ALREADY_REQUESTED', { amountFen: state.amountFen });
+  return state.status === 'returned' ? [{ type: 'PaymentAmended', data: resent(data) }] : [];
 };
+
+/** After a return the programme asks again, as a rule with another card: its correction is like any other. */
+const resent = ({ orderId, payeeRef, preparedBy, requestedOn, digest }: RequestPayment['data']) => ({
+  orderId,
+  payeeRef,
+  reason: '业务部门重新申请付款 asked for again by the programme',
+  amendedBy: preparedBy,
+  amendedOn: requestedOn,
+  digest,
+});
 
 const awaitFunds = (now: string, { orderId, status }: Order): PaymentDecision =>
   status === 'requested'

@@ -213,6 +213,23 @@ it('a fact of a unit without a book waits: it is not lost, and no order is made'
   expect(await alive.orders.find(paymentOrderIdOf('PremiumPaidByUnion', 'batch-1'))).toBeUndefined();
 });
 
+it('a benefit that came back is paid to the card that the programme names then', async () => {
+  const { alive, outside, now } = await started();
+  await done(alive.requests.open(claimCause('a', 20_000, 'closed'), now, envelopeOf('a')));
+  await money(alive, outside, 1, 'a', 20_000);
+  await paid(alive, 'a', now);
+  expect(await statuses(alive, 'a')).toEqual(['returned']);
+  const again = { ...claimCause('a', 20_000, 'new'), requestedOn: DAY };
+  await done(alive.requests.open(again, now, envelopeOf('a again')));
+  await alive.settle();
+  await done(approving(alive, 'a', APPROVER, now, 'approve again'));
+  const data = { orderId: orderOf('a'), paidBy: PAYER, paidOn: DAY };
+  await done(alive.orders.execute({ type: 'InstructPayment', data, now }, envelopeOf('pay again')));
+  await alive.settle();
+  expect(await statuses(alive, 'a')).toEqual(['settled']);
+  expect(outside.told).toEqual([bankReferenceOf(orderOf('a'), 1), bankReferenceOf(orderOf('a'), 2)]);
+});
+
 it('a line that no order explains stands on the list, and stops no other payment of the account', async () => {
   const { alive, outside, now } = await started();
   await claims(alive, now, ['a', 20_000]);
