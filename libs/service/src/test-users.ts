@@ -29,7 +29,7 @@ export const TEST_USERS: readonly TestUser[] = [
     '会员小程序：代职工提交申请',
     'the member mini-program: applies for workers',
   ),
-  user('member-zhang', 'member', 'O1', '会员张明', 'the member Zhang Ming'),
+  user('member-zhang', 'member', 'O1', '一名会员：查看保障计划', 'a member: reads the plans'),
   user(
     'organiser-o1',
     'organiser',
