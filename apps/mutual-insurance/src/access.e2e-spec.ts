@@ -43,6 +43,7 @@ const TABLE: readonly (readonly [
   ['POST', '/batches/x/submission', UNION, 'keyed'],
   ['POST', '/batches/x/cancellation', UNION, 'free'],
   ['POST', '/calendar-runs', ['mutual-officer', 'operations'], 'free'],
+  ['GET', '/union-rolls/O1', STAFF_READERS, 'free'],
   ['GET', '/coverages', READERS, 'free'],
   ['GET', '/coverages/x', READERS, 'free'],
   ['GET', '/claims', READERS, 'free'],
@@ -190,6 +191,16 @@ describe('a malformed request', () => {
     expect([answer.status, answer.body.errors[0].field]).toEqual([400, 'terms.benefits.0']);
   });
 
+  it.each(['%00', 'a%2Fb', '%F0%9F%98%80', '__proto__', 'hosp-60', 'X'.repeat(33)])(
+    'for a plan called %s is refused',
+    async (id) => {
+      const { planId: _, ...version } = (await import('./plan/catalogue/hosp-60.js')).hosp60;
+      const answer = await say.post('mutual-clerk-a', `/plans/${id}/versions`, version);
+      expect([answer.status, answer.body.code]).toEqual([400, 'MALFORMED_REQUEST']);
+      expect((await say.get('mutual-clerk-a', '/plans')).body.items).toHaveLength(1);
+    },
+  );
+
   it('with a key that was used for another body is refused', async () => {
     const as = { as: 'organiser-o1', key: 'used-once' };
     expect((await service.request('POST', `${BASE}/batches`, { ...as, body: batch })).status).toBe(201);
@@ -228,6 +239,14 @@ describe('a union below another in the tree', () => {
     ]);
     await say.heardAll();
     expect((await say.post('organiser-o1', '/batches', body)).status).toBe(201);
+    expect((await say.get('organiser-o1', '/union-rolls/O1-7')).body).toEqual({
+      unitId: 'O1-7',
+      on: '2024-03-20',
+      memberCount: 1,
+      femaleMemberCount: 1,
+      workers: { workerCount: 1, countedOn: '2024-01-10' },
+    });
+    expect((await say.get('organiser-o2', '/union-rolls/O1-7')).body.code).toBe('UNION_ROLL_NOT_FOUND');
     await service.stop();
   });
 });

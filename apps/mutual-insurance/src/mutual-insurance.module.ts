@@ -58,6 +58,8 @@ import { PlanController } from './plan/http/plan.controller.js';
 import { plansModel } from './plan/read-models/plans.projection.js';
 import { PlanQueries } from './plan/read-models/plans.queries.js';
 import { UnionRollService } from './union-roll/application/union-roll.service.js';
+import { unionRollRefusals } from './union-roll/domain/union-roll.refusals.js';
+import { UnionRollController } from './union-roll/http/union-roll.controller.js';
 import { MembershipReactions } from './union-roll/integration/membership.reactions.js';
 
 const READ_MODELS_OF_SERVICE = [
@@ -101,6 +103,7 @@ const PORTS: readonly Provider[] = [
       processes: [BatchCoverProcess, ClaimCoverProcess],
       refusals: {
         plan: planRefusals,
+        unionRoll: unionRollRefusals,
         batch: batchRefusals,
         coverage: coverageRefusals,
         claim: claimRefusals,
@@ -114,6 +117,7 @@ const PORTS: readonly Provider[] = [
     CoverageController,
     ClaimController,
     ClaimOfficeController,
+    UnionRollController,
     ...REACTIONS,
   ],
   providers: [

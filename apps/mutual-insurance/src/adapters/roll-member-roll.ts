@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { LocalDate } from '@yigong/kernel';
 import type { MemberRoll, RollOfDay } from '../batch/application/member-roll.port.js';
 import { UnionRollService } from '../union-roll/application/union-roll.service.js';
-import { isMemberOn, workforceOn } from '../union-roll/domain/union-roll.state.js';
+import { isMemberOn, membersOf, workforceOn } from '../union-roll/domain/union-roll.state.js';
 
 /** The member roll, from what the union's own roll stream has taken down. */
 @Injectable()
@@ -11,12 +11,13 @@ export class RollMemberRoll implements MemberRoll {
 
   async onDay(unitId: string, day: LocalDate): Promise<RollOfDay> {
     const roll = await this.rolls.find(unitId);
+    const members = membersOf(roll);
     const workforce = workforceOn(roll, day);
-    const women = [...roll.members.values()].filter((one) => one.sex === 'female' && isMemberOn(one, day));
+    const women = [...members.values()].filter((one) => one.sex === 'female' && isMemberOn(one, day));
     const newest = women.reduce((last, one) => (one.enteredOn >= last.enteredOn ? one : last), women[0]!);
     return {
       memberOf: (memberId) => {
-        const member = roll.members.get(memberId);
+        const member = members.get(memberId);
         return member && isMemberOn(member, day)
           ? { personRef: member.personRef, sex: member.sex }
           : undefined;

@@ -19,6 +19,7 @@ import type { PlanCommand } from '../domain/plan.commands.js';
 import { planRefusals } from '../domain/plan.refusals.js';
 import { PlanQueries } from '../read-models/plans.queries.js';
 import { planTermsOf } from './plan-terms.body.js';
+import { PlanIdPipe } from './plan-id.pipe.js';
 import { ClosePlanVersionBody, PublishPlanVersionBody, SetPlanControlBody } from './plan.dto.js';
 
 @ApiTags('mutual-insurance')
@@ -37,7 +38,7 @@ export class PlanController {
 
   @Get(':planId')
   @Allow('member', 'organiser', 'mutual-officer', 'auditor')
-  async one(@Param('planId') planId: string) {
+  async one(@Param('planId', PlanIdPipe) planId: string) {
     return (await this.queries.get(planId)) ?? refuse(reject('PLAN_NOT_FOUND'), planRefusals);
   }
 
@@ -45,7 +46,7 @@ export class PlanController {
   @Allow('mutual-officer')
   @Keyed()
   async publish(
-    @Param('planId') planId: string,
+    @Param('planId', PlanIdPipe) planId: string,
     @Body() body: PublishPlanVersionBody,
     @Current() current: CurrentRequest,
   ) {
@@ -60,7 +61,7 @@ export class PlanController {
   @HttpCode(200)
   @Allow('mutual-officer')
   async close(
-    @Param('planId') planId: string,
+    @Param('planId', PlanIdPipe) planId: string,
     @Param('version', ParseIntPipe) version: number,
     @Body() { validTo, closedOn }: ClosePlanVersionBody,
     @Current() current: CurrentRequest,
@@ -76,7 +77,7 @@ export class PlanController {
   @Post(':planId/controls')
   @Allow('mutual-officer')
   async setControl(
-    @Param('planId') planId: string,
+    @Param('planId', PlanIdPipe) planId: string,
     @Body() { stayDaysFrom, validFrom, reason, setOn }: SetPlanControlBody,
     @Current() current: CurrentRequest,
   ) {

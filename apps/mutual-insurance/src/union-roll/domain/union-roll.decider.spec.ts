@@ -11,12 +11,12 @@ import {
   workforceNoted,
 } from './union-roll.fixtures.js';
 import type { UnionRollEvent } from './union-roll.events.js';
-import { initialState, isMemberOn, workforceOn } from './union-roll.state.js';
+import { initialState, isMemberOn, membersOf, workforceOn } from './union-roll.state.js';
 
 const given = specFor(unionRollDecider);
 const rollAfter = (...events: readonly UnionRollEvent[]) =>
   events.reduce(unionRollDecider.evolve, initialState);
-const zhang = (...events: readonly UnionRollEvent[]) => rollAfter(...events).members.get('member-zhang')!;
+const zhang = (...events: readonly UnionRollEvent[]) => membersOf(rollAfter(...events)).get('member-zhang')!;
 
 describe('the roll of a union', () => {
   it('takes down the union, once', () => {

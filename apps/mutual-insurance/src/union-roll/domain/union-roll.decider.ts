@@ -1,7 +1,7 @@
 import type { Decider, Decision } from '@yigong/kernel';
-import type { UnionRollCommand } from './union-roll.commands.js';
+import type { EnterMember, LeaveMember, UnionRollCommand } from './union-roll.commands.js';
 import type { UnionRollEvent } from './union-roll.events.js';
-import { evolve, initialState, type UnionRollState } from './union-roll.state.js';
+import { evolve, initialState, type UnionRollState, wasTold } from './union-roll.state.js';
 
 /** What another service has published is never refused: the roll takes it down, once. */
 type UnionRollDecision = Decision<UnionRollEvent, never>;
@@ -19,13 +19,18 @@ const decide = (command: UnionRollCommand, state: UnionRollState): UnionRollDeci
   }
 };
 
-const hasEntered = (
-  { memberId, enteredOn }: { memberId: string; enteredOn: string },
-  state: UnionRollState,
-) => state.members.get(memberId)?.enteredOn === enteredOn;
+const hasEntered = ({ memberId, enteredOn }: EnterMember['data'], state: UnionRollState) =>
+  wasTold(
+    state,
+    ({ type, data }) =>
+      type === 'MemberEnteredRoll' && data.memberId === memberId && data.enteredOn === enteredOn,
+  );
 
-const hasLeft = ({ memberId, leftOn }: { memberId: string; leftOn: string }, state: UnionRollState) =>
-  (state.members.get(memberId)?.leftOn ?? state.leftEarly.get(memberId)) === leftOn;
+const hasLeft = ({ memberId, leftOn }: LeaveMember['data'], state: UnionRollState) =>
+  wasTold(
+    state,
+    ({ type, data }) => type === 'MemberLeftRoll' && data.memberId === memberId && data.leftOn === leftOn,
+  );
 
 const isNoted = ({ sourceEventId }: { sourceEventId: string }, state: UnionRollState) =>
   state.workforces.some((one) => one.sourceEventId === sourceEventId);

@@ -1,5 +1,5 @@
 import { type LocalDate, unreachable } from '@yigong/kernel';
-import type { Sex, UnionRollEvent } from './union-roll.events.js';
+import type { MemberEnteredRoll, MemberLeftRoll, Sex, UnionRollEvent } from './union-roll.events.js';
 
 export type RollMember = {
   readonly memberId: string;
@@ -17,16 +17,19 @@ export type Workforce = {
   readonly sourceEventId: string;
 };
 
+type MemberTold = MemberEnteredRoll | MemberLeftRoll;
+
+/** What was told of members, the newest first. A chain, so that taking one more down costs the same in a union of ten thousand. */
+type Told = { readonly event: MemberTold; readonly earlier: Told | undefined };
+
 export type UnionRollState = {
   readonly parentUnitId?: string;
   readonly establishedOn?: LocalDate;
-  readonly members: ReadonlyMap<string, RollMember>;
-  /** Leaving that was heard before joining; messages of two members may cross. */
-  readonly leftEarly: ReadonlyMap<string, LocalDate>;
+  readonly told?: Told;
   readonly workforces: readonly Workforce[];
 };
 
-export const initialState: UnionRollState = { members: new Map(), leftEarly: new Map(), workforces: [] };
+export const initialState: UnionRollState = { workforces: [] };
 
 export const evolve = (state: UnionRollState, event: UnionRollEvent): UnionRollState => {
   switch (event.type) {
@@ -34,19 +37,9 @@ export const evolve = (state: UnionRollState, event: UnionRollEvent): UnionRollS
       const { parentUnitId, establishedOn } = event.data;
       return { ...state, establishedOn, ...(parentUnitId === undefined ? {} : { parentUnitId }) };
     }
-    case 'MemberEnteredRoll': {
-      const { memberId, personRef, sex, enteredOn, sourceEventId } = event.data;
-      const leftOn = state.leftEarly.get(memberId);
-      const isOver = leftOn !== undefined && leftOn >= enteredOn;
-      const member = { memberId, personRef, sex, enteredOn, sourceEventId };
-      return withMember(state, { ...member, ...(isOver ? { leftOn } : {}) });
-    }
-    case 'MemberLeftRoll': {
-      const { memberId, leftOn } = event.data;
-      const member = state.members.get(memberId);
-      if (member) return withMember(state, { ...member, leftOn });
-      return { ...state, leftEarly: new Map(state.leftEarly).set(memberId, leftOn) };
-    }
+    case 'MemberEnteredRoll':
+    case 'MemberLeftRoll':
+      return { ...state, told: { event, earlier: state.told } };
     case 'WorkforceNoted': {
       const { employerId, workerCount, countedOn, sourceEventId } = event.data;
       return {
@@ -59,10 +52,30 @@ export const evolve = (state: UnionRollState, event: UnionRollEvent): UnionRollS
   }
 };
 
-const withMember = (state: UnionRollState, member: RollMember): UnionRollState => ({
-  ...state,
-  members: new Map(state.members).set(member.memberId, member),
-});
+/** Everybody of whom joining was told, by member id. Leaving may have been told first: messages may cross. */
+export const membersOf = ({ told }: UnionRollState): ReadonlyMap<string, RollMember> => {
+  const members = new Map<string, RollMember>();
+  const leavings = new Map<string, LocalDate>();
+  for (const { type, data } of inOrder(told)) {
+    if (type === 'MemberLeftRoll') leavings.set(data.memberId, data.leftOn);
+    else members.set(data.memberId, data);
+  }
+  for (const [memberId, leftOn] of leavings) {
+    const member = members.get(memberId);
+    if (member && leftOn >= member.enteredOn) members.set(memberId, { ...member, leftOn });
+  }
+  return members;
+};
+
+/** Whether that was told before. */
+export const wasTold = ({ told }: UnionRollState, isIt: (event: MemberTold) => boolean): boolean =>
+  inOrder(told).some(isIt);
+
+const inOrder = (told: Told | undefined): readonly MemberTold[] => {
+  const events: MemberTold[] = [];
+  for (let one = told; one !== undefined; one = one.earlier) events.push(one.event);
+  return events.reverse();
+};
 
 /** A member from the day of registration to the day before the resignation takes effect. */
 export const isMemberOn = ({ enteredOn, leftOn }: RollMember, day: LocalDate): boolean =>
