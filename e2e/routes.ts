@@ -3,7 +3,7 @@ import { openApiDocument, type Route, RouteAudit } from '@yigong/service';
 import type { StartedService } from '@yigong/testing/start-service';
 
 /** Every route of the platform as it was declared, without the health routes. */
-export const routesOf = ({ resolve }: StartedService): readonly Route[] =>
+export const routesOf = ({ resolve }: Pick<StartedService, 'resolve'>): readonly Route[] =>
   resolve(RouteAudit)
     .routes()
     .filter(({ path }) => !path.startsWith('/health'));
@@ -38,7 +38,8 @@ export const bodySchemasOf = ({ app }: StartedService): ((route: Route) => Schem
   const schemas = (document.components?.schemas ?? {}) as Readonly<Record<string, Schema>>;
   const resolved = (schema: Schema): Schema => {
     const named = schema.$ref ?? schema.allOf?.[0]?.$ref;
-    const whole = named === undefined ? schema : schemas[named.split('/').at(-1)!]!;
+    const whole = named === undefined ? schema : schemas[named.split('/').at(-1)!];
+    if (whole === undefined) throw new Error(`the document names ${named} and does not hold it`);
     return {
       ...whole,
       ...(whole.items === undefined ? {} : { items: resolved(whole.items) }),
