@@ -99,7 +99,6 @@ export const startPostgresql = async () => {
       version: psql('SHOW server_version'),
       connectionString: (database) => `postgresql://postgres@127.0.0.1:${port}/${database}`,
       createDatabase: async (database) => psql(`CREATE DATABASE ${database}`),
-      dropDatabase: async (database) => psql(`DROP DATABASE ${database} WITH (FORCE)`),
       stop: async () => {
         server.kill('SIGINT');
         await ended;

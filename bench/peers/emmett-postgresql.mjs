@@ -3,7 +3,7 @@ import { getPostgreSQLEventStore } from '@event-driven-io/emmett-postgresql';
 import pg from 'pg';
 import { emmettAppend, emmettVerify } from './emmett-sqlite.mjs';
 
-/** A fresh database per sample, with as many connections as callers. */
+/** A fresh database per sample (all of them go with the server), with as many connections as callers. */
 export const openOn = (server) => async (_, callers) => {
   const database = `bench_${randomBytes(6).toString('hex')}`;
   await server.createDatabase(database);
@@ -18,7 +18,6 @@ export const openOn = (server) => async (_, callers) => {
       await verify(streams);
       await store.close();
       await pool.end();
-      await server.dropDatabase(database);
     },
   };
 };
