@@ -229,3 +229,6 @@ const checkedBy = (
 /** Query parameters arrive as text; a whole number in decimal digits becomes a number, anything else is refused. */
 export const FromText = () =>
   Transform(({ value }) => (typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value));
+
+/** A body or a query in which nothing is expected: whatever stands in it is refused. */
+export class NoFields {}

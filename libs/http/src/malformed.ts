@@ -1,4 +1,4 @@
-import { ValidationPipe } from '@nestjs/common';
+import { type ArgumentMetadata, Injectable, ValidationPipe } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import { type FieldError, httpProblem, type ProblemError } from './problem.js';
 
@@ -8,7 +8,7 @@ const NAMES_A_FIELD = /^([A-Za-z][\w-]{0,63}|\d{1,4})$/;
 
 /** The one pipe of every service: unknown fields are refused, every problem is named by its field, values are not repeated. */
 export const requestPipe = (): ValidationPipe =>
-  new ValidationPipe({
+  new RequestPipe({
     transform: true,
     whitelist: true,
     forbidNonWhitelisted: true,
@@ -16,6 +16,16 @@ export const requestPipe = (): ValidationPipe =>
     validationError: { target: false, value: false },
     exceptionFactory: (errors) => malformed(errors),
   });
+
+/** A body is an object or is not there; `null`, a list or a bare word is no way of leaving it out. */
+@Injectable()
+class RequestPipe extends ValidationPipe {
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+    if (metadata.type === 'body' && value !== undefined && !isObject) throw malformed([]);
+    return (await super.transform(value, metadata)) as unknown;
+  }
+}
 
 const malformed = (errors: readonly ValidationError[]): ProblemError =>
   httpProblem(

@@ -1,6 +1,6 @@
-import { Body, Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Allow, httpProblem, TextField } from '@yigong/http';
+import { Allow, httpProblem, NoFields, TextField } from '@yigong/http';
 import type { Parked } from '@yigong/messaging';
 import { RUNTIME, type Runtime } from './runtime.js';
 
@@ -18,7 +18,7 @@ export class OperationsController {
 
   @Get('parked')
   @ApiOperation({ summary: '搁置的事件 the parked events, in order' })
-  async parked() {
+  async parked(@Query() _query: NoFields) {
     const { bus, services } = this.runtime;
     const ofProcesses = await Promise.all(services.all().map(({ parked }) => parked()));
     return { items: [...(await bus.parked()), ...ofProcesses.flat()].map(withoutPayload) };

@@ -1,6 +1,6 @@
-import { Controller, Get, Inject } from '@nestjs/common';
+import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Public } from '@yigong/http';
+import { NoFields, Public } from '@yigong/http';
 import { CheckpointSigner } from '../proof/checkpoint-signer.js';
 
 /** The keys with which checkpoints are signed, in the form of keys.json. Public: whoever verifies needs them. */
@@ -12,7 +12,7 @@ export class CheckpointKeysController {
 
   @Get()
   @ApiOperation({ summary: '检查点公钥 the public keys of the checkpoints' })
-  keys(): { readonly keys: readonly string[] } {
+  keys(@Query() _query: NoFields): { readonly keys: readonly string[] } {
     return { keys: [this.signer.verifierKey] };
   }
 }

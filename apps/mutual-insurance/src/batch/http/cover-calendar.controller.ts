@@ -1,6 +1,6 @@
-import { Controller, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Allow, Current, type CurrentRequest } from '@yigong/http';
+import { Allow, Current, type CurrentRequest, NoFields } from '@yigong/http';
 import { type CalendarRun, CoverCalendar } from '../application/cover-calendar.js';
 
 /** The calendar runs by itself; this lets somebody who does not want to wait run it now. */
@@ -12,7 +12,7 @@ export class CoverCalendarController {
   @Post()
   @HttpCode(200)
   @Allow('mutual-officer', 'operations')
-  run(@Current() { today, now }: CurrentRequest): Promise<CalendarRun> {
+  run(@Body() _body: NoFields, @Current() { today, now }: CurrentRequest): Promise<CalendarRun> {
     return this.calendar.run(today, now);
   }
 }
