@@ -59,7 +59,8 @@ export const accountOfBooks = async (
 
 const verified = (exportFile: string, keysFile: string): BookAccount['audit'] => {
   const argv = ['--no-warnings', AUDITOR, 'verify', exportFile, '--keys', keysFile, '--json'];
-  const { status, stdout } = spawnSync(process.execPath, argv, { encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, argv, { encoding: 'utf8' });
+  if (stdout === '') throw new Error(`the auditor says nothing: ${stderr}`);
   return { status, verdict: (JSON.parse(stdout) as Body).verdict };
 };
 

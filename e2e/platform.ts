@@ -10,7 +10,7 @@ import {
   readConfiguration,
   startPlatform,
 } from '@yigong/service';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -157,5 +157,3 @@ export const filesBelow = (path: string): readonly string[] =>
   readdirSync(path, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
-
-export const textOf = (file: string): string => readFileSync(file, 'utf8');
