@@ -34,14 +34,18 @@ export const playExample = async ({
   signal,
 }: Performance): Promise<void> => {
   const { done, notes } = exampleProgress(folder) ?? { done: 0, notes: {} };
-  const play = new Play(send, secretOf, notes, signal);
+  let doneSoFar = done;
+  const keep = (all: Notes): void =>
+    folder.write(PROGRESS, { done: doneSoFar, of: acts.length, notes: all } satisfies Progress);
+  const play = new Play(send, secretOf, { notes, keep }, signal);
   for (const [index, act] of acts.entries()) {
     if (index < done) continue;
     clock.moveTo(shanghaiInstant(act.on, '09:00'));
     play.begin(act.name);
     await act.run(play);
-    folder.write(PROGRESS, { done: index + 1, of: acts.length, notes: play.notes } satisfies Progress);
-    tell(`[${String(index + 1).padStart(2)}/${acts.length}] ${act.on} ${act.says}`);
+    doneSoFar = index + 1;
+    keep(play.notes);
+    tell(`[${String(doneSoFar).padStart(2)}/${acts.length}] ${act.on} ${act.says}`);
   }
 };
 

@@ -16,8 +16,8 @@ export type Transport = (request: {
 /** A user's secret, as the sandbox lists it. */
 export type SecretOf = (clientId: string) => Promise<string>;
 
-/** What earlier acts left for later ones: ids by a name. It lasts with the folder, so that a killed start goes on. */
-export type Notes = Record<string, string>;
+/** What was found for later use: ids by a name. It lasts with the folder, so that a killed start goes on. */
+export type Notes = Readonly<Record<string, string>>;
 
 /** Something that people do on one day: one or more commands, each with a key that never changes. */
 export type Act = {
@@ -47,9 +47,22 @@ export class Play {
   constructor(
     private readonly send: Transport,
     private readonly secretOf: SecretOf,
-    readonly notes: Notes,
+    private readonly kept: { notes: Notes; readonly keep: (notes: Notes) => void },
     private readonly signal?: AbortSignal,
   ) {}
+
+  get notes(): Notes {
+    return this.kept.notes;
+  }
+
+  /** Keeps what was found before it is used: afterwards it may not be found in the same place again. */
+  note(name: string, value: string): string {
+    if (this.notes[name] !== value) {
+      this.kept.notes = { ...this.notes, [name]: value };
+      this.kept.keep(this.notes);
+    }
+    return value;
+  }
 
   /** The key of the act whose commands follow. */
   begin(act: string): void {
@@ -76,15 +89,15 @@ export class Play {
     holds: (value: T) => boolean,
   ): Promise<T> {
     const deadline = Date.now() + WAIT_MS;
-    for (let last = ''; ; await wait(PAUSE_MS)) {
+    for (;;) {
       const answer = await this.request(as, 'GET', path);
       if (answer.status < 300) {
         const value = JSON.parse(answer.body) as T;
         if (holds(value)) return value;
       }
-      last = answer.body;
       if (Date.now() > deadline)
-        throw new ActRefused(`${path} did not become what was expected; it is ${last}`);
+        throw new ActRefused(`${path} did not become what was expected; it is ${answer.body}`);
+      await wait(PAUSE_MS);
     }
   }
 

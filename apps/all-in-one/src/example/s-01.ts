@@ -36,8 +36,10 @@ const orderOf = async (
 
 /** One person approves exactly what was seen, another pays; the entry is posted when the bank has settled. */
 const pay = async (play: Play, bookId: string, purpose: string, on: string, by: string): Promise<void> => {
-  const { orderId, digest } = await orderOf(play, bookId, purpose, 'reserved', by);
-  const path = `/api/v1/finance-audit/payment-orders/${orderId}`;
+  const known = play.notes[`order ${purpose}`];
+  const orderId = known ?? (await orderOf(play, bookId, purpose, 'reserved', by)).orderId;
+  const path = `/api/v1/finance-audit/payment-orders/${play.note(`order ${purpose}`, orderId)}`;
+  const { digest } = await play.get<Order>(`preparer-${by}`, path);
   await play.post(`approver-${by}`, `${path}/approvals`, { digest, approvedOn: on }, 'approve');
   await play.post(`payer-${by}`, `${path}/instructions`, { paidOn: on }, 'pay');
   await play.until(`preparer-${by}`, path, ({ stage }) => stage === 'closed');
@@ -59,7 +61,7 @@ const receive = async (
     known ??
     (await play.until<Page<Line>>('preparer-fed', path, ({ items }) => items.some(isIt))).items.find(isIt)!
       .lineRef;
-  play.notes[`line ${purpose}`] = bankLineRef;
+  play.note(`line ${purpose}`, bankLineRef);
   const receipt = { bankLineRef, purpose, causeId, amountFen, text, recordedOn: on };
   const { id } = await play.post('preparer-fed', '/api/v1/finance-audit/receipts', receipt, 'record');
   const receiptPath = `/api/v1/finance-audit/receipts/${id}`;
@@ -104,7 +106,7 @@ const joining: readonly Act[] = [
         submittedOn: '2024-03-04',
       };
       const { id } = await play.post('mini-program', '/api/v1/membership/applications', application);
-      play.notes['application'] = id;
+      play.note('application', id);
     },
   },
   {
@@ -116,8 +118,8 @@ const joining: readonly Act[] = [
       await play.post('organiser-o1', `${path}/approval`, { approvedOn: '2024-03-05' });
       const { personRef } = await play.get<{ readonly personRef: string }>('organiser-o1', path);
       const member = (await membersOfO1(play, 120)).find((one) => one.personRef === personRef)!;
-      play.notes['member'] = member.memberId;
-      play.notes['person'] = personRef;
+      play.note('member', member.memberId);
+      play.note('person', personRef);
     },
   },
   {
@@ -157,7 +159,7 @@ const insurance: readonly Act[] = [
         draftedOn: '2024-03-20',
       };
       const { id } = await play.post('organiser-o1', '/api/v1/mutual-insurance/batches', batch, 'draft');
-      play.notes['batch'] = id;
+      play.note('batch', id);
       const path = `/api/v1/mutual-insurance/batches/${id}`;
       await play.post('organiser-o1', `${path}/validation`, { validatedOn: '2024-03-20' }, 'validate');
       await play.until(
@@ -216,7 +218,7 @@ const insurance: readonly Act[] = [
         mine,
         (page) => page.items.length === 1,
       );
-      play.notes['coverage'] = items[0]!.coverageId;
+      play.note('coverage', items[0]!.coverageId);
     },
   },
 ];
@@ -233,7 +235,7 @@ const claim: readonly Act[] = [
         insuredOn: '2024-05-06',
         reportedOn: '2024-05-09',
       });
-      play.notes['claim'] = id;
+      play.note('claim', id);
     },
   },
   {
@@ -303,7 +305,7 @@ const audit: readonly Act[] = [
         actedOn: '2024-09-02',
       };
       const { id } = await play.post('auditor-a', '/api/v1/finance-audit/audit-projects', plan, 'plan');
-      play.notes['audit'] = id;
+      play.note('audit', id);
       const notice = { fieldworkFrom: '2024-09-10', actedOn: '2024-09-02' };
       await play.post('auditor-a', `${auditPath(play)}/notices`, notice, 'notice');
     },
@@ -325,7 +327,7 @@ const audit: readonly Act[] = [
         { ...act, commitment, size: 2 },
         'commit',
       );
-      play.notes['sample'] = id;
+      play.note('sample', id);
       const samplePath = `${auditPath(play)}/samples/${id}`;
       await play.post(
         'auditor-a',
@@ -370,9 +372,10 @@ const audit: readonly Act[] = [
           title: '住院天数多计一天，多付 40 元',
         },
       };
-      play.notes['finding'] = (
-        await play.post('auditor-a', `${auditPath(play)}/findings`, finding, 'finding')
-      ).id;
+      play.note(
+        'finding',
+        (await play.post('auditor-a', `${auditPath(play)}/findings`, finding, 'finding')).id,
+      );
       await play.until('auditor-a', findingPath(play), ({ status }) => status === 'raised');
       await play.post('auditor-a', `${auditPath(play)}/drafts`, { actedOn: '2024-09-12' }, 'draft');
     },
@@ -404,24 +407,19 @@ const audit: readonly Act[] = [
       await play.post('mutual-clerk-a', `${findingPath(play)}/plans`, plan, 'plan');
       type Voucher = { readonly voucherId: string; readonly digest: string; readonly causeId: string };
       const vouchers = '/api/v1/finance-audit/vouchers?status=proposed';
-      const known = play.notes['recovery voucher'];
-      if (known === undefined) {
+      const isNoted = play.notes['recovery voucher'] !== undefined;
+      if (!isNoted) {
         const { items } = await play.until<Page<Voucher>>(
           'preparer-fed',
           vouchers,
           (page) => page.items.length === 1,
         );
-        const { voucherId, digest, causeId } = items[0]!;
-        play.notes['recovery'] = causeId;
-        await play.post(
-          'approver-fed',
-          `/api/v1/finance-audit/vouchers/${voucherId}/approvals`,
-          { digest, approvedOn: '2024-09-20' },
-          'approve',
-        );
-        play.notes['recovery voucher'] = voucherId;
+        play.note('recovery', items[0]!.causeId);
+        play.note('recovery voucher', items[0]!.voucherId);
       }
       const path = `/api/v1/finance-audit/vouchers/${note(play, 'recovery voucher')}`;
+      const { digest } = await play.get<Voucher>('preparer-fed', path);
+      await play.post('approver-fed', `${path}/approvals`, { digest, approvedOn: '2024-09-20' }, 'approve');
       await play.until('preparer-fed', path, ({ status }) => status === 'posted');
     },
   },
