@@ -3,6 +3,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { constants } from 'node:os';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
@@ -88,11 +89,17 @@ const environment = () => ({
 const run = (args) =>
   spawnSync(pinnedNode(), args, { cwd: root, stdio: 'inherit', env: environment() }).status ?? 1;
 
-/** Runs something that lives long: signals go through to it, its exit code comes back. */
+/**
+ * Runs something that lives long: signals go through to it, its exit code comes back. npm's own shell dies of a signal without
+ * passing it on, so the end of whoever started this is a request to stop too.
+ */
 const hand = (args) => {
   const child = spawn(pinnedNode(), args, { cwd: root, stdio: 'inherit', env: environment() });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-  child.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 1 : 128)));
+  child.on('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)));
+  const parent = process.ppid;
+  const isOfNpm = process.env.npm_lifecycle_event !== undefined && process.platform !== 'win32';
+  if (isOfNpm) setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 1_000).unref();
 };
 
 const jest = ['--experimental-vm-modules', '--no-warnings', join(modules, 'jest/bin/jest.js')];

@@ -9,12 +9,16 @@ import { type PlatformOptions, startPlatform } from './start-platform.js';
 /** What signals stop: a platform, or a platform with something that runs beside it. */
 export type Stoppable = { readonly stop: () => Promise<void>; readonly runtime: Runtime };
 
-/** Stops on SIGTERM and SIGINT: drains, closes, exits 0; a second signal does not wait. */
+/** A terminal and a supervisor signal a whole group, and each parent passes it on: what comes together is one request. */
+const TOGETHER_MS = 500;
+
+/** Stops on SIGTERM, SIGINT and SIGHUP: drains, closes, exits 0; a second signal does not wait. */
 export const stopOnSignals = ({ stop, runtime }: Stoppable): void => {
-  let stopping = false;
+  let askedAtMs: number | undefined;
   const onSignal = (): void => {
-    if (stopping) process.exit(1);
-    stopping = true;
+    if (askedAtMs !== undefined && performance.now() - askedAtMs > TOGETHER_MS) process.exit(1);
+    if (askedAtMs !== undefined) return;
+    askedAtMs = performance.now();
     stop().then(
       () => process.exit(0),
       (error: unknown) => {
@@ -23,8 +27,7 @@ export const stopOnSignals = ({ stop, runtime }: Stoppable): void => {
       },
     );
   };
-  process.on('SIGTERM', onSignal);
-  process.on('SIGINT', onSignal);
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, onSignal);
 };
 
 /** What an operator can mend; said in one line. Errors of other libraries are known by their names. */

@@ -12,6 +12,9 @@ const NEST_START: ReadonlySet<string> = new Set([
   'RoutesResolver',
 ]);
 
+/** What Nest tells of a start that failed: the error reaches whoever started it, who says it in plain words. */
+const NEST_FAILED_START: ReadonlySet<string> = new Set(['ExceptionHandler', 'NestApplication']);
+
 /** One JSON object a line on standard error. It is given messages and ids, never request bodies or personal data. */
 export class JsonLogger implements LoggerService, FaultReporter {
   constructor(
@@ -32,7 +35,8 @@ export class JsonLogger implements LoggerService, FaultReporter {
     this.put('debug', message, context);
   }
   error(message: unknown, stack?: string, context?: string): void {
-    this.put('error', message, context, stack === undefined ? {} : { stack });
+    const level = NEST_FAILED_START.has(context ?? '') ? 'debug' : 'error';
+    this.put(level, message, context, stack === undefined ? {} : { stack });
   }
 
   /** An error of our own, behind a 500 answer. */

@@ -31,6 +31,7 @@ export type PlatformOptions = {
 const BODY_BYTES_MAX = 1_048_576;
 /** How long a stop waits for callers who do not read their answers. */
 const STOP_PATIENCE_MS = 10_000;
+const STOP_LOOK_MS = 20;
 
 const correlationIdOf = (runtime: Runtime) => (request: IncomingMessage) => {
   const given = request.headers['x-correlation-id'];
@@ -91,9 +92,13 @@ export const startPlatform = async ({
     },
     stop: async () => {
       runtime.setReady(false);
-      const patience = setTimeout(() => app.getHttpServer().closeAllConnections(), STOP_PATIENCE_MS);
+      const server = app.getHttpServer();
+      const patience = setTimeout(() => server.closeAllConnections(), STOP_PATIENCE_MS);
+      // Callers keep their connections: each is closed once its answer is out.
+      const answered = setInterval(() => server.closeIdleConnections(), STOP_LOOK_MS);
       await app.close();
       clearTimeout(patience);
+      clearInterval(answered);
       await runtime.services.stop();
       await runtime.bus.close();
       runtime.folder.close();
