@@ -23,12 +23,18 @@ export class CoverCalendar {
 
   /** Ends first: a batch that follows another begins when its predecessor is over. */
   async run(on: LocalDate, now: string): Promise<CalendarRun> {
-    let [begunCount, endedCount] = [0, 0];
+    let endedCount = 0;
     for await (const batch of this.due.toEnd(on))
       endedCount += await this.turn('ExpireBatch', batch, on, now);
+    return { on, begunCount: await this.begin(on, now), endedCount };
+  }
+
+  /** Begins what is due: the few batches that wait between remittance and their first day. */
+  async begin(on: LocalDate, now: string): Promise<number> {
+    let begunCount = 0;
     for await (const batch of this.due.toBegin(on))
       begunCount += await this.turn('BringBatchIntoForce', batch, on, now);
-    return { on, begunCount, endedCount };
+    return begunCount;
   }
 
   private async turn(
