@@ -109,6 +109,15 @@ describe('each service in a process of its own', () => {
     await sandbox.process.stop();
   }, 30_000);
 
+  it('says that it cannot verify tokens while the issuer does not answer', async () => {
+    const settings = { YIGONG_DATA: join(root, 'orphan'), YIGONG_JWKS_URL: 'http://127.0.0.1:1/oidc/jwks' };
+    const orphan = await startAt('membership', { ...settings, YIGONG_SANDBOX: '1' });
+    const asked = await clientOf(orphan.url, gateway.url).ask('membership-officer', 'GET', EMPLOYERS);
+    expect([asked.status, asked.body.code]).toEqual([503, 'ISSUER_DOWN']);
+    expect(asked.headers.get('retry-after')).toBe('5');
+    await orphan.process.stop();
+  }, 30_000);
+
   it('takes no test user where the folder was made for real data', async () => {
     const settings = { YIGONG_DATA: join(root, 'real'), YIGONG_JWKS_URL: `${gateway.url}/oidc/jwks` };
     const real = await startAt('membership', settings);

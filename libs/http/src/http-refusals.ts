@@ -87,6 +87,11 @@ export const HTTP_REFUSALS = {
     en: 'Something went wrong on our side; tell operations the correlation id.',
   },
   OVERLOADED: { status: 503, zh: '系统繁忙，请稍后重试。', en: 'The system is busy; try again shortly.' },
+  ISSUER_DOWN: {
+    status: 503,
+    zh: '暂时无法核验访问令牌，请稍后重试。',
+    en: 'Access tokens cannot be verified at the moment: their issuer does not answer.',
+  },
   NOT_YET_CONSISTENT: {
     status: 503,
     zh: '数据尚未更新到所要求的位置，请稍后重试。',

@@ -35,6 +35,12 @@ const setUp = async () => {
   return { verifier, sign, pair, other, keys };
 };
 
+/** What is signed as it is written, and the signature's bytes. */
+const signatureOf = (token: string): string => {
+  const [header, payload, signature = ''] = token.split('.');
+  return `${header}.${payload}.${Buffer.from(signature, 'base64url').toString('hex')}`;
+};
+
 describe('JwtVerifier', () => {
   it('gives the caller of a good token, twice the same', async () => {
     const { verifier, sign } = await setUp();
@@ -88,13 +94,8 @@ describe('JwtVerifier', () => {
     for (let at = 0; at < token.length; at += 7) {
       const swapped = token[at] === 'A' ? 'B' : 'A';
       const changed = `${token.slice(0, at)}${swapped}${token.slice(at + 1)}`;
-      // The last character of a base64url part may hold unused bits; then it is the same token in another spelling.
-      if (
-        Buffer.from(changed.replaceAll('.', ''), 'base64url').equals(
-          Buffer.from(token.replaceAll('.', ''), 'base64url'),
-        )
-      )
-        continue;
+      // The signature's last character holds unused bits: with those changed it is the same token in another spelling.
+      if (signatureOf(changed) === signatureOf(token)) continue;
       expect(await verifier.verify(changed)).toBeUndefined();
     }
   });

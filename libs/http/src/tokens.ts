@@ -8,6 +8,7 @@ import {
   type JWTVerifyGetKey,
 } from 'jose';
 import type { Actor } from '@yigong/kernel';
+import { httpProblem } from './problem.js';
 import { ROLES, type Role } from './roles.js';
 
 /** Who calls: the client that got the token, and the person, role and unit for whom it acts. */
@@ -47,6 +48,25 @@ export type TokenVerifierOptions = {
 const CACHE_MAX = 10_000;
 const CACHE_MS = 60_000;
 
+const RETRY_AFTER_SECONDS = 5;
+
+/** An issuer that does not answer says nothing against a token: that is a fault of ours, and passes. */
+const publishedKeys = (address: URL): JWTVerifyGetKey => {
+  const published = createRemoteJWKSet(address);
+  const isOfToken = (error: unknown): boolean =>
+    error instanceof errors.JWKSNoMatchingKey ||
+    error instanceof errors.JWKSMultipleMatchingKeys ||
+    error instanceof errors.JOSENotSupported;
+  return async (header, token) => {
+    try {
+      return await published(header, token);
+    } catch (error) {
+      if (isOfToken(error)) throw error;
+      throw httpProblem('ISSUER_DOWN', {}, { retryAfterSeconds: RETRY_AFTER_SECONDS });
+    }
+  };
+};
+
 /**
  * Verifies RFC 9068 access tokens: allow-listed algorithms, `typ` at+jwt, issuer, audience, expiry. Wall-clock time, always.
  * A good token is remembered by its SHA-256 for at most a minute and never beyond its expiry.
@@ -58,9 +78,7 @@ export class JwtVerifier implements TokenVerifier {
   constructor(private readonly options: TokenVerifierOptions) {
     const { keys } = options;
     this.keyFor =
-      keys instanceof URL
-        ? createRemoteJWKSet(keys)
-        : (header, token) => createLocalJWKSet(keys())(header, token);
+      keys instanceof URL ? publishedKeys(keys) : (header, token) => createLocalJWKSet(keys())(header, token);
   }
 
   async verify(token: string): Promise<Caller | undefined> {
