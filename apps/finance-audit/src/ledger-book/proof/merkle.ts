@@ -12,10 +12,13 @@ export const EMPTY_TREE: Frontier = { size: 0, roots: [] };
 export const leafHash = (recordText: string): Buffer => hash('sha256', `\0${recordText}`, 'buffer');
 
 /** SHA-256(0x01 ‖ left ‖ right). */
-export const nodeHash = (left: Buffer, right: Buffer): Buffer =>
-  hash('sha256', Buffer.concat([NODE, left, right]), 'buffer');
+export const nodeHash = (left: Buffer, right: Buffer): Buffer => {
+  left.copy(node, 1);
+  right.copy(node, 33);
+  return hash('sha256', node, 'buffer');
+};
 
-const NODE = Buffer.of(1);
+const node = Buffer.alloc(65, 1);
 
 export const withLeaf = ({ size, roots }: Frontier, leaf: Buffer): Frontier => {
   const edge = [...roots];
