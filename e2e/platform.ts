@@ -1,6 +1,6 @@
 import { type Act, playExample, platformModules, secretsOf, type Transport } from '@yigong/all-in-one';
 import { configureGateway } from '@yigong/gateway';
-import type { Clock } from '@yigong/kernel';
+import type { Actor, Clock } from '@yigong/kernel';
 import {
   declaredServices,
   JsonLogger,
@@ -9,7 +9,9 @@ import {
   PlatformConfig,
   readConfiguration,
   startPlatform,
+  TOKEN_AUDIENCE,
 } from '@yigong/service';
+import { importJWK, type JWK, SignJWT } from 'jose';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -113,6 +115,26 @@ export const startWholePlatform = async (
     url: platform.url(),
     send,
     ask,
+    /** A token of somebody who holds another office too: no test user does, and nothing may depend on that. */
+    alsoAs: async (name: string, { personRef, role, unit }: Actor): Promise<string> => {
+      const { keys } = folder.read<{ readonly keys: readonly { readonly privateJwk: JWK }[] }>(
+        'keys/issuer.json',
+      )!;
+      const { keys: published } = folder.read<{ readonly keys: readonly { readonly kid: string }[] }>(
+        'keys/jwks.json',
+      )!;
+      const claims = { client_id: name, person_ref: personRef, role, unit, origin: 'sandbox' };
+      const token = await new SignJWT(claims)
+        .setProtectedHeader({ alg: 'EdDSA', typ: 'at+jwt', kid: published[0]!.kid })
+        .setIssuer(config.YIGONG_ISSUER)
+        .setAudience(TOKEN_AUDIENCE)
+        .setSubject(name)
+        .setIssuedAt()
+        .setExpirationTime('1h')
+        .sign(await importJWK(keys[0]!.privateJwk, 'EdDSA'));
+      tokens.set(name, token);
+      return name;
+    },
     /** Everything that went over the wire, in order. */
     exchanges: exchanges as readonly Exchange[],
     logged: () => lines.join(''),
