@@ -9,11 +9,17 @@ import {
 import { derivedId, type EventMetadata, isRejection, type Position, type Rejection } from '@yigong/kernel';
 import type { LedgerBookCommand } from '../domain/ledger-book.commands.js';
 import { ledgerBookDecider, type LedgerBookRefusal } from '../domain/ledger-book.decider.js';
-import { type BookHeader, type LedgerBookEvent, ledgerBookStream } from '../domain/ledger-book.events.js';
+import {
+  type BookHeader,
+  type BudgetOverrunBlocked,
+  type LedgerBookEvent,
+  ledgerBookStream,
+} from '../domain/ledger-book.events.js';
 import type { LedgerRecord } from '../domain/ledger-book.events.js';
 import { canonicalJson } from '../proof/canonical-json.js';
 import { chained } from '../proof/chain.js';
 import { type BookTip, emptyBook, withRecord, withStoredRecord } from './book-tip.js';
+import { sealed } from './closing-seal.js';
 import { CommandIndex } from './command-index.js';
 import { readBookPages, type StoredRecord, storedRecordOf } from './stored-record.js';
 
@@ -25,6 +31,8 @@ export type Recorded = {
   readonly hash: string;
   /** On entries and reversals. */
   readonly entryNumber?: number;
+  /** The record says that a line of the budget had too little left, and nothing else. */
+  readonly blocked?: BudgetOverrunBlocked['data'];
   /** The store's position, for `X-Position`. */
   readonly position: Position;
   readonly revision: number;
@@ -93,7 +101,7 @@ export class BookWriter {
 
   /** What the book is, as soon as the writer has seen it. */
   get header(): BookHeader | undefined {
-    return this.tip.state.status === 'open' ? this.tip.state.header : undefined;
+    return this.tip.state.status === 'none' ? undefined : this.tip.state.header;
   }
 
   submit(order: BookOrder): Promise<BookAnswer> {
@@ -255,7 +263,7 @@ const draftOf = ({ command, cause, envelope }: BookOrder, fact: LedgerBookEvent,
   const { commandId, correlationId, causationId } = envelope;
   const now = new Date(command.now).toISOString();
   const unnamed = {
-    ...fact,
+    ...sealed(fact, tip),
     cause: { type: cause, eventId: causationId, commandId, correlationId },
     recordedAt: now > tip.recordedAt ? now : tip.recordedAt,
     schemaVersion: 1 as const,
@@ -288,6 +296,7 @@ const recorded = (
   seq: record.seq,
   hash,
   ...('entryNumber' in record.data ? { entryNumber: record.data.entryNumber } : {}),
+  ...(record.type === 'BudgetOverrunBlocked' ? { blocked: record.data } : {}),
   position,
   revision: record.seq,
   repeated,

@@ -25,7 +25,7 @@ export class BookWriters {
   /** How far a book has come; `undefined` where there is none. Asking for a book that does not exist leaves nothing behind. */
   async tipOf(bookId: string): Promise<OpenBookTip | undefined> {
     const tip = await this.of(bookId).look();
-    if (tip.state.status === 'open') return { ...tip, state: tip.state };
+    if (tip.state.status !== 'none') return { ...tip, state: tip.state };
     this.writers.delete(bookId);
     return undefined;
   }

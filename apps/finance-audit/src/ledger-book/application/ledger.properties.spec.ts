@@ -115,7 +115,7 @@ const play = async (
 
 const entriesOf = (records: readonly LedgerRecord[]) =>
   records.flatMap((record) =>
-    'lines' in record.data ? [{ ...record.data, record, lines: record.data.lines }] : [],
+    'entryNumber' in record.data ? [{ ...record.data, record, lines: record.data.lines }] : [],
   );
 
 const netOf = (records: readonly LedgerRecord[], accountCode: string, until = '9999-12-31'): number =>

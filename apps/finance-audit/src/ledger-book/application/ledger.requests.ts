@@ -40,6 +40,8 @@ export type PostRequest = {
   readonly actors: Approved;
   /** Takes the money that was reserved. */
   readonly reservationId?: string;
+  /** The closed month that the entry puts right: `2024-06`. */
+  readonly corrects?: string;
   readonly now: string;
 };
 
@@ -50,6 +52,10 @@ export type ReserveRequest = {
   /** Default: the bank account of the book. */
   readonly accountCode?: string;
   readonly amountFen: number;
+  /** Encumbers a line of the budget too. */
+  readonly budgetLine?: string;
+  /** The last day on which it holds. */
+  readonly expiresOn?: LocalDate;
   readonly effectiveOn: LocalDate;
   readonly actors: Actors;
   readonly now: string;

@@ -14,7 +14,7 @@ import type {
   ReverseEntry,
 } from '../domain/ledger-book.commands.js';
 import { ledgerBookDecider, type LedgerBookRefusal } from '../domain/ledger-book.decider.js';
-import type { BookAccount, BookHeader } from '../domain/ledger-book.events.js';
+import type { BookAccount, BookHeader, BudgetOverrunBlocked } from '../domain/ledger-book.events.js';
 import type { LedgerRecord } from '../domain/ledger-book.events.js';
 import type { OpenedBook } from '../domain/ledger-book.state.js';
 import type { Recorded } from './book-writer.js';
@@ -107,12 +107,13 @@ export class LedgerService implements Ledger {
     return { type: 'ReverseEntry', data: { ...data, ...(original === undefined ? {} : { original }) }, now };
   }
 
-  private submit(
+  private async submit(
     command: LedgerBookCommand,
     cause: string,
     envelope: Envelope,
   ): Promise<Recorded | LedgerRejection> {
-    return this.books.of(command.data.bookId).submit({ command, cause, envelope });
+    const answer = await this.books.of(command.data.bookId).submit({ command, cause, envelope });
+    return 'blocked' in answer && answer.blocked ? overrun(answer.blocked) : answer;
   }
 }
 
@@ -141,7 +142,7 @@ const openingOf = (request: OpenBookRequest): OpenBook | LedgerRejection => {
 };
 
 const postingOf = (header: BookHeader, request: PostRequest): PostEntry | LedgerRejection => {
-  const { cause, facts, now, bookId, text, effectiveOn, evidence, actors, reservationId } = request;
+  const { cause, facts, now, bookId, text, effectiveOn, evidence, actors, reservationId, corrects } = request;
   const kind = bookKindOf(header.entity);
   const rule = kind && postingRuleFor(cause, kind, effectiveOn);
   if (!rule) return reject('POSTING_RULE_NOT_FOUND', { cause, bookId });
@@ -149,13 +150,26 @@ const postingOf = (header: BookHeader, request: PostRequest): PostEntry | Ledger
   if (isRejection<LedgerRefusal>(lines)) return lines;
   const codes = lines.map(({ accountCode }) => accountCode);
   const accountDays = daysOf(chartOf(header.chartVersion), codes);
-  const wish = { bookId, text, effectiveOn, lines, evidence, actors, accountDays };
+  const wish = { bookId, purpose: cause, text, effectiveOn, lines, evidence, actors, accountDays };
   return {
     type: 'PostEntry',
-    data: { ...wish, ...(reservationId === undefined ? {} : { reservationId }) },
+    data: {
+      ...wish,
+      ...(reservationId === undefined ? {} : { reservationId }),
+      ...(corrects === undefined ? {} : { corrects }),
+    },
     now,
   };
 };
+
+/** The book keeps who wanted too much; to the caller it is a refusal like any other. */
+const overrun = ({
+  budgetLine,
+  on,
+  availableFen,
+  neededFen,
+}: BudgetOverrunBlocked['data']): LedgerRejection =>
+  reject('BUDGET_OVERRUN', { budgetLine, on, availableFen, neededFen });
 
 const notFound = (bookId: string): LedgerRejection => reject('BOOK_NOT_FOUND', { bookId });
 

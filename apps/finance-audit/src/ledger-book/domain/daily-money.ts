@@ -1,17 +1,16 @@
 import { daysBetween, type LocalDate } from '@yigong/kernel';
 
 /**
- * What a guarded account holds at the end of each day of the fiscal year, and how much of it is promised. A back-dated
- * entry changes every later day, so each of them is looked at before it is let in.
+ * What an account, a restricted fund or a budget line holds at the end of each day of the fiscal year, and how much of it
+ * is promised. A back-dated entry changes every later day, so each of them is looked at before it is let in.
  */
 export type DailyMoney = { readonly closingFen: Float64Array; readonly heldFen: Float64Array };
 
 const DAYS_MAX = 366;
+// Never written to: a change is made on a copy.
+const NOTHING = new Float64Array(DAYS_MAX);
 
-export const noMoney = (): DailyMoney => ({
-  closingFen: new Float64Array(DAYS_MAX),
-  heldFen: new Float64Array(DAYS_MAX),
-});
+export const noMoney = (): DailyMoney => ({ closingFen: NOTHING, heldFen: NOTHING });
 
 const places = new Map<LocalDate, number>();
 

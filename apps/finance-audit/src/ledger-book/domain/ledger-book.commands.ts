@@ -1,5 +1,14 @@
 import type { Command, LocalDate } from '@yigong/kernel';
-import type { Actors, BookAccount, EntryLine } from './ledger-book.events.js';
+import type {
+  Actors,
+  BookAccount,
+  BudgetMove,
+  BudgetedLine,
+  EntryLine,
+  FormerBook,
+  FundTerms,
+  Side,
+} from './ledger-book.events.js';
 
 /** Every wish names the persons behind it and the day of the accounts for which it counts. */
 type Wish<Type extends string, Data> = Command<
@@ -15,6 +24,7 @@ export type OpenBook = Wish<
     readonly fiscalYear: number;
     readonly chartVersion: string;
     readonly accounts: readonly BookAccount[];
+    readonly opens?: FormerBook;
   }
 >;
 
@@ -30,10 +40,14 @@ export type WishedLine = Omit<EntryLine, 'amountFen'> & { readonly amountFen: nu
 export type PostEntry = Wish<
   'PostEntry',
   {
+    /** The causing event's name; the terms of restricted money may ask for it. */
+    readonly purpose: string;
     readonly text: string;
     readonly lines: readonly WishedLine[];
     readonly evidence: readonly string[];
     readonly reservationId?: string;
+    /** The closed month that the entry puts right. */
+    readonly corrects?: string;
     readonly accountDays: readonly AccountDays[];
   }
 >;
@@ -62,6 +76,8 @@ export type ReserveFunds = Wish<
     readonly orderId: string;
     readonly accountCode: string;
     readonly amountFen: number;
+    readonly budgetLine?: string;
+    readonly expiresOn?: LocalDate;
   }
 >;
 
@@ -70,4 +86,89 @@ export type ReleaseReservation = Wish<
   { readonly reservationId: string; readonly reason: string }
 >;
 
-export type LedgerBookCommand = OpenBook | PostEntry | ReverseEntry | ReserveFunds | ReleaseReservation;
+/** Ends a reservation whose last day is over; the persons are those who reserved. */
+export type ExpireReservation = Command<
+  'ExpireReservation',
+  { readonly bookId: string; readonly reservationId: string }
+>;
+
+export type AdoptFundTerms = Wish<'AdoptFundTerms', FundTerms>;
+
+type Unchecked<Line> = Omit<Line, 'amountFen'> & { readonly amountFen: number };
+
+export type ApproveBudget = Wish<
+  'ApproveBudget',
+  {
+    readonly budgetVersion: string;
+    readonly lines: readonly Unchecked<BudgetedLine>[];
+    readonly reviewer: string;
+    readonly evidence: readonly string[];
+  }
+>;
+
+export type AdjustBudget = Wish<
+  'AdjustBudget',
+  {
+    readonly moves: readonly Unchecked<BudgetMove>[];
+    readonly reason: string;
+    readonly reviewer: string;
+    readonly evidence: readonly string[];
+    readonly resolution?: string;
+  }
+>;
+
+export type AssertBalance = Wish<
+  'AssertBalance',
+  {
+    readonly accountCode: string;
+    readonly balanceFen: number;
+    readonly side: Side;
+    readonly source: string;
+  }
+>;
+
+/** It counts for the last day of the period, so it names no other. */
+export type ClosePeriod = Command<
+  'ClosePeriod',
+  {
+    readonly bookId: string;
+    readonly actors: Actors;
+    readonly period: string;
+    readonly carried: readonly string[];
+    /** The chart's suspense accounts. Looked up by the service. */
+    readonly emptyAccounts: readonly string[];
+  }
+>;
+
+export type ReopenPeriod = Wish<
+  'ReopenPeriod',
+  { readonly period: string; readonly reason: string; readonly evidence: readonly string[] }
+>;
+
+export type CloseYear = Command<'CloseYear', { readonly bookId: string; readonly actors: Actors }>;
+
+export type AdoptChartVersion = Wish<
+  'AdoptChartVersion',
+  {
+    readonly chartVersion: string;
+    readonly validFrom: LocalDate;
+    readonly accounts: readonly BookAccount[];
+    readonly evidence: readonly string[];
+  }
+>;
+
+export type LedgerBookCommand =
+  | OpenBook
+  | PostEntry
+  | ReverseEntry
+  | ReserveFunds
+  | ReleaseReservation
+  | ExpireReservation
+  | AdoptFundTerms
+  | ApproveBudget
+  | AdjustBudget
+  | AssertBalance
+  | ClosePeriod
+  | ReopenPeriod
+  | CloseYear
+  | AdoptChartVersion;

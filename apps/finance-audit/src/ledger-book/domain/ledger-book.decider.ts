@@ -1,14 +1,30 @@
+import { addDays, businessDay, type Decider, fen, reject, unreachable } from '@yigong/kernel';
 import {
-  addDays,
-  type Decider,
-  type Decision,
-  fen,
-  reject,
-  type Rejection,
-  unreachable,
-} from '@yigong/kernel';
-import { availableFen, firstShortDay } from './daily-money.js';
+  accountUnknown,
+  amountRefused,
+  type BookDecision,
+  dutiesNotSeparated,
+  evidenceMissing,
+  type LedgerBookRefusal,
+  LINES_MAX,
+  type Objection,
+  outsideFiscalYear,
+  referenceMalformed,
+  textMalformed,
+} from './book-decision.js';
+import {
+  adjustBudget,
+  approveBudget,
+  budgetLineUnknown,
+  outsideBudget,
+  overrunRecorded,
+} from './budget.decider.js';
+import { adoptChartVersion } from './chart-version.decider.js';
+import { chartOn } from './chart-versions.js';
+import { adoptFundTerms, fundMisused } from './fund-terms.decider.js';
+import { unlessShort } from './guards.js';
 import type {
+  ExpireReservation,
   LedgerBookCommand,
   OpenBook,
   PostEntry,
@@ -17,46 +33,32 @@ import type {
   ReverseEntry,
   WishedLine,
 } from './ledger-book.commands.js';
-import type { Actors, EntryLine, LedgerBookEvent } from './ledger-book.events.js';
-import { evolve, initialState, type LedgerBookState, type OpenedBook } from './ledger-book.state.js';
+import type { EntryLine, LedgerBookEvent } from './ledger-book.events.js';
+import {
+  closedThrough,
+  evolve,
+  initialState,
+  type LedgerBookState,
+  type OpenedBook,
+} from './ledger-book.state.js';
 import { hasNumber } from './number-set.js';
+import {
+  assertBalance,
+  closePeriod,
+  closeYear,
+  correctsOpenPeriod,
+  periodClosed,
+  reopenPeriod,
+} from './period.decider.js';
+import { periodOf } from './periods.js';
 
-/** In the order in which they are checked; a repeat of the command is answered by the writer before any of them. */
-export type LedgerBookRefusal =
-  | 'BOOK_NOT_FOUND'
-  | 'BOOK_ALREADY_OPENED'
-  | 'ENTRY_NOT_FOUND'
-  | 'REVERSAL_NOT_REVERSIBLE'
-  | 'ALREADY_REVERSED'
-  | 'REVERSAL_BEFORE_ENTRY'
-  | 'RESERVATION_ID_REUSED'
-  | 'TEXT_MALFORMED'
-  | 'EVIDENCE_MISSING'
-  | 'REFERENCE_MALFORMED'
-  | 'ENTRY_NEEDS_TWO_LINES'
-  | 'ENTRY_HAS_TOO_MANY_LINES'
-  | 'AMOUNT_NOT_POSITIVE'
-  | 'AMOUNT_TOO_LARGE'
-  | 'ENTRY_UNBALANCED'
-  | 'ACCOUNT_UNKNOWN'
-  | 'ACCOUNT_NOT_GUARDED'
-  | 'OUTSIDE_FISCAL_YEAR'
-  | 'ACCOUNT_NOT_VALID_ON_DATE'
-  | 'DUTIES_NOT_SEPARATED'
-  | 'RESERVATION_NOT_FOUND'
-  | 'FUNDS_INSUFFICIENT';
-
-type BookDecision = Decision<LedgerBookEvent, LedgerBookRefusal>;
-type Objection = Rejection<LedgerBookRefusal> | undefined;
-
-export const TEXT_MAX = 200;
-export const LINES_MAX = 200;
-/** A hundred billion yuan: far above any union's money, far below what a year of them could overflow. */
-export const AMOUNT_MAX_FEN = 10_000_000_000_000;
+export { AMOUNT_MAX_FEN, type LedgerBookRefusal, LINES_MAX, TEXT_MAX } from './book-decision.js';
 
 const decide = (command: LedgerBookCommand, state: LedgerBookState): BookDecision => {
   if (command.type === 'OpenBook') return open(command, state);
   if (state.status === 'none') return reject('BOOK_NOT_FOUND', { bookId: command.data.bookId });
+  if (state.status === 'year-closed')
+    return reject('YEAR_CLOSED', { bookId: command.data.bookId, fiscalYear: state.header.fiscalYear });
   switch (command.type) {
     case 'PostEntry':
       return post(command, state);
@@ -66,6 +68,24 @@ const decide = (command: LedgerBookCommand, state: LedgerBookState): BookDecisio
       return reserve(command, state);
     case 'ReleaseReservation':
       return release(command, state);
+    case 'ExpireReservation':
+      return expire(command, state);
+    case 'AdoptFundTerms':
+      return adoptFundTerms(command, state);
+    case 'ApproveBudget':
+      return approveBudget(command, state);
+    case 'AdjustBudget':
+      return adjustBudget(command, state);
+    case 'AssertBalance':
+      return assertBalance(command, state);
+    case 'ClosePeriod':
+      return closePeriod(command, state);
+    case 'ReopenPeriod':
+      return reopenPeriod(command, state);
+    case 'CloseYear':
+      return closeYear(command, state);
+    case 'AdoptChartVersion':
+      return adoptChartVersion(command, state);
     default:
       return unreachable(command);
   }
@@ -73,7 +93,7 @@ const decide = (command: LedgerBookCommand, state: LedgerBookState): BookDecisio
 
 const open = ({ data }: OpenBook, state: LedgerBookState): BookDecision => {
   const { actors, effectiveOn, ...header } = data;
-  if (state.status === 'open') return reject('BOOK_ALREADY_OPENED', { bookId: data.bookId });
+  if (state.status !== 'none') return reject('BOOK_ALREADY_OPENED', { bookId: data.bookId });
   const objection = dutiesNotSeparated(actors, 'approved');
   if (objection) return objection;
   const opened = { ...header, currency: 'CNY', hashAlgorithm: 'SHA-256' } as const;
@@ -81,26 +101,32 @@ const open = ({ data }: OpenBook, state: LedgerBookState): BookDecision => {
 };
 
 const post = ({ data }: PostEntry, book: OpenedBook): BookDecision => {
-  const { actors, effectiveOn, text, lines, evidence, reservationId } = data;
+  const { actors, effectiveOn, text, lines, evidence, reservationId, corrects } = data;
   const objection =
     textMalformed(text) ??
     evidenceMissing(evidence) ??
     linesRefused(lines, book) ??
     outsideFiscalYear(effectiveOn, book) ??
-    accountNotValid(data) ??
+    accountNotValid(data, book) ??
+    periodClosed(effectiveOn, book) ??
+    correctsOpenPeriod(corrects, book) ??
     dutiesNotSeparated(actors, 'approved');
   if (objection) return objection;
   if (reservationId !== undefined && !book.reservations.has(reservationId))
     return reject('RESERVATION_NOT_FOUND', { reservationId });
+  const misspent = outsideBudget(lines, book) ?? fundMisused(data, book);
+  if (misspent) return misspent;
   const entry = {
     entryNumber: book.lastNumber + 1,
     text,
-    chartVersion: book.header.chartVersion,
+    chartVersion: chartOn(book.charts, effectiveOn).chartVersion,
     lines: lines.map((line) => ({ ...line, amountFen: fen(line.amountFen) })),
     evidence,
     ...(reservationId === undefined ? {} : { reservationId }),
+    ...(corrects === undefined ? {} : { corrects }),
   };
-  return withFunds(book, { type: 'JournalPosted', actors, effectiveOn, data: entry });
+  const decision = unlessShort(book, { type: 'JournalPosted', actors, effectiveOn, data: entry });
+  return overrunRecorded(decision, { actors, effectiveOn });
 };
 
 const reverse = ({ data }: ReverseEntry, book: OpenedBook): BookDecision => {
@@ -114,17 +140,20 @@ const reverse = ({ data }: ReverseEntry, book: OpenedBook): BookDecision => {
     textMalformed(text) ??
     evidenceMissing(evidence) ??
     outsideFiscalYear(effectiveOn, book) ??
+    periodClosed(effectiveOn, book) ??
     dutiesNotSeparated(actors, 'approved');
   if (objection) return objection;
+  const isOfClosed = original.effectiveOn <= closedThrough(book);
   const reversal = {
     entryNumber: book.lastNumber + 1,
     text,
-    chartVersion: book.header.chartVersion,
+    chartVersion: chartOn(book.charts, effectiveOn).chartVersion,
     lines: original.lines.map(swapped),
     evidence,
     reverses: entryNumber,
+    ...(isOfClosed ? { corrects: periodOf(original.effectiveOn) } : {}),
   };
-  return withFunds(book, { type: 'JournalReversed', actors, effectiveOn, data: reversal });
+  return unlessShort(book, { type: 'JournalReversed', actors, effectiveOn, data: reversal });
 };
 
 const swapped = (line: EntryLine): EntryLine => ({
@@ -133,23 +162,46 @@ const swapped = (line: EntryLine): EntryLine => ({
 });
 
 const reserve = ({ data }: ReserveFunds, book: OpenedBook): BookDecision => {
-  const { actors, effectiveOn, reservationId, orderId, accountCode, amountFen } = data;
+  const { actors, effectiveOn, reservationId, orderId, accountCode, amountFen, budgetLine, expiresOn } = data;
   const open = book.reservations.get(reservationId);
   if (open) {
     const isSame =
-      open.orderId === orderId && open.accountCode === accountCode && open.amountFen === amountFen;
+      open.orderId === orderId &&
+      open.accountCode === accountCode &&
+      open.amountFen === amountFen &&
+      open.budgetLine === budgetLine;
     return isSame ? [] : reject('RESERVATION_ID_REUSED', { reservationId });
   }
   const objection =
-    referenceMalformed([reservationId, orderId]) ??
+    referenceMalformed([reservationId, orderId, budgetLine]) ??
     amountRefused(amountFen) ??
     accountUnknown(accountCode, book) ??
-    (book.money.has(accountCode) ? undefined : reject('ACCOUNT_NOT_GUARDED', { accountCode })) ??
+    (isGuarded(accountCode, book) ? undefined : reject('ACCOUNT_NOT_GUARDED', { accountCode })) ??
     outsideFiscalYear(effectiveOn, book) ??
-    dutiesNotSeparated(actors, 'prepared');
+    periodClosed(effectiveOn, book) ??
+    expiryMalformed(expiresOn, effectiveOn, book) ??
+    dutiesNotSeparated(actors, 'prepared') ??
+    (budgetLine === undefined ? undefined : budgetLineUnknown(budgetLine, book));
   if (objection) return objection;
-  const reserved = { reservationId, orderId, accountCode, amountFen: fen(amountFen) };
-  return withFunds(book, { type: 'FundsReserved', actors, effectiveOn, data: reserved });
+  const reserved = {
+    ...{ reservationId, orderId, accountCode, amountFen: fen(amountFen) },
+    ...(budgetLine === undefined ? {} : { budgetLine }),
+    ...(expiresOn === undefined ? {} : { expiresOn }),
+  };
+  const decision = unlessShort(book, { type: 'FundsReserved', actors, effectiveOn, data: reserved });
+  return overrunRecorded(decision, { actors, effectiveOn, orderId });
+};
+
+const isGuarded = (accountCode: string, { accounts, places }: OpenedBook): boolean =>
+  accounts[places.get(accountCode)!]?.guarded ?? false;
+
+/** The day after it is still a day of the book, so that the end can be recorded there. */
+const expiryMalformed = (expiresOn: string | undefined, effectiveOn: string, book: OpenedBook): Objection => {
+  if (expiresOn === undefined) return undefined;
+  const { fiscalYear } = book.header;
+  return expiresOn >= effectiveOn && expiresOn < `${fiscalYear}-12-31`
+    ? undefined
+    : reject('EXPIRY_MALFORMED', { expiresOn, effectiveOn, fiscalYear });
 };
 
 const release = ({ data }: ReleaseReservation, book: OpenedBook): BookDecision => {
@@ -160,46 +212,16 @@ const release = ({ data }: ReleaseReservation, book: OpenedBook): BookDecision =
   return [{ type: 'ReservationReleased', actors, effectiveOn, data: { reservationId, reason } }];
 };
 
-/** The fact, unless it would leave a guarded account short on any day from its effective date on. */
-const withFunds = (book: OpenedBook, event: LedgerBookEvent): BookDecision => {
-  const after = evolve(book, event) as OpenedBook;
-  if (after.debitFen.some(tooLarge) || after.creditFen.some(tooLarge))
-    return reject('AMOUNT_TOO_LARGE', { maxFen: AMOUNT_MAX_FEN });
-  for (const [accountCode, before] of book.money) {
-    const changed = after.money.get(accountCode)!;
-    const day = changed === before ? undefined : firstShortDay(before, changed);
-    if (day === undefined) continue;
-    const { name } = book.header.accounts[book.places.get(accountCode)!]!;
-    const leftFen = availableFen(before, day);
-    const neededFen = leftFen - availableFen(changed, day);
-    const on = addDays(`${book.header.fiscalYear}-01-01`, day);
-    return reject('FUNDS_INSUFFICIENT', {
-      accountCode,
-      accountName: name,
-      on,
-      availableFen: leftFen,
-      neededFen,
-    });
-  }
-  return [event];
+const expire = ({ data, now }: ExpireReservation, book: OpenedBook): BookDecision => {
+  const { reservationId } = data;
+  const open = book.reservations.get(reservationId);
+  if (!open) return [];
+  const { expiresOn, preparer } = open;
+  if (expiresOn === undefined || businessDay(now) <= expiresOn)
+    return reject('RESERVATION_NOT_EXPIRED', { reservationId, expiresOn: expiresOn ?? '—' });
+  const effectiveOn = addDays(expiresOn, 1);
+  return [{ type: 'ReservationExpired', actors: { preparer }, effectiveOn, data: { reservationId } }];
 };
-
-const tooLarge = (turnoverFen: number): boolean => !Number.isSafeInteger(turnoverFen);
-
-const textMalformed = (text: string): Objection =>
-  text.length === 0 || text.length > TEXT_MAX || !text.isWellFormed()
-    ? reject('TEXT_MALFORMED', { max: TEXT_MAX })
-    : undefined;
-
-const evidenceMissing = (evidence: readonly string[]): Objection =>
-  evidence.length === 0 || !evidence.every((digest) => /^[0-9a-f]{64}$/.test(digest))
-    ? reject('EVIDENCE_MISSING')
-    : undefined;
-
-const referenceMalformed = (references: readonly (string | undefined)[]): Objection =>
-  references.every((reference) => reference === undefined || /^[\w.:-]{1,64}$/.test(reference))
-    ? undefined
-    : reject('REFERENCE_MALFORMED');
 
 const linesRefused = (lines: readonly WishedLine[], book: OpenedBook): Objection => {
   if (lines.length < 2) return reject('ENTRY_NEEDS_TWO_LINES');
@@ -222,38 +244,17 @@ const linesRefused = (lines: readonly WishedLine[], book: OpenedBook): Objection
 const totalOf = (lines: readonly WishedLine[], side: EntryLine['side']): number =>
   lines.reduce((sum, line) => (line.side === side ? sum + line.amountFen : sum), 0);
 
-const amountRefused = (amountFen: number): Objection => {
-  if (!Number.isSafeInteger(amountFen) || amountFen <= 0) return reject('AMOUNT_NOT_POSITIVE');
-  return amountFen > AMOUNT_MAX_FEN ? reject('AMOUNT_TOO_LARGE', { maxFen: AMOUNT_MAX_FEN }) : undefined;
-};
-
-const accountUnknown = (accountCode: string, book: OpenedBook): Objection =>
-  book.places.has(accountCode)
-    ? undefined
-    : reject('ACCOUNT_UNKNOWN', { accountCode, bookId: book.header.bookId });
-
-const outsideFiscalYear = (effectiveOn: string, { header }: OpenedBook): Objection =>
-  effectiveOn.slice(0, 4) === String(header.fiscalYear)
-    ? undefined
-    : reject('OUTSIDE_FISCAL_YEAR', { effectiveOn, fiscalYear: header.fiscalYear });
-
-const accountNotValid = ({ accountDays, effectiveOn }: PostEntry['data']): Objection => {
-  const stray = accountDays.find(
-    ({ validFrom, validTo }) => effectiveOn < validFrom || effectiveOn > validTo,
-  );
-  return stray && reject('ACCOUNT_NOT_VALID_ON_DATE', { accountCode: stray.code, effectiveOn });
-};
-
-/** Persons are compared, never roles or accounts: whoever prepared may neither approve nor pay. */
-const dutiesNotSeparated = (
-  { preparer, approver, payer }: Actors,
-  needed: 'prepared' | 'approved',
+const accountNotValid = (
+  { accountDays, effectiveOn, lines }: PostEntry['data'],
+  book: OpenedBook,
 ): Objection => {
-  const persons = [preparer, approver, payer].filter((person) => person !== undefined);
-  const isSeparated = new Set(persons).size === persons.length;
-  return isSeparated && (needed === 'prepared' || approver !== undefined)
+  const { codes } = chartOn(book.charts, effectiveOn);
+  const stray =
+    accountDays.find(({ validFrom, validTo }) => effectiveOn < validFrom || effectiveOn > validTo)?.code ??
+    lines.find(({ accountCode }) => !codes.has(accountCode))?.accountCode;
+  return stray === undefined
     ? undefined
-    : reject('DUTIES_NOT_SEPARATED');
+    : reject('ACCOUNT_NOT_VALID_ON_DATE', { accountCode: stray, effectiveOn });
 };
 
 export const ledgerBookDecider: Decider<

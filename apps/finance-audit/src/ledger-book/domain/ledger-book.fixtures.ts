@@ -76,6 +76,7 @@ export const postEntry = (
   type: 'PostEntry',
   data: {
     bookId: 'MUT-2024',
+    purpose: 'ClaimPaid',
     text: '互助保障给付',
     effectiveOn: '2024-06-07',
     lines,

@@ -1,4 +1,5 @@
 import { invariant, type LocalDate } from '@yigong/kernel';
+import { withAccountsOf } from './chart-versions.js';
 import type { BookHeader } from './ledger-book.events.js';
 import type { LedgerRecord } from './ledger-book.events.js';
 import { trialBalance, type TrialBalanceRow } from './trial-balance.js';
@@ -36,6 +37,8 @@ export const startReplay = ({
     invariant(record.seq === last + 1, `record ${last + 1} is missing: found ${record.seq}`);
     last = record.seq;
     if (record.type === 'LedgerBookOpened') header = record.data;
+    if (record.type === 'ChartVersionAdopted' && header)
+      header = { ...header, accounts: withAccountsOf(header.accounts, record.data) };
     if (record.type !== 'JournalPosted' && record.type !== 'JournalReversed') return last < position;
     if (record.effectiveOn > effectiveOn) return last < position;
     entries += 1;

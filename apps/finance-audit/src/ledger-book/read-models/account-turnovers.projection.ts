@@ -20,7 +20,7 @@ export const reachKey = (bookId: string): string => `${bookId}//`;
 
 export const accountTurnovers: ReadModel<AccountTurnoverRow> = {
   name: 'account-turnovers',
-  version: 1,
+  version: 2,
   categories: [LEDGER_BOOK],
   keysOf: (event) => {
     if (!recordOf(event)) return [];

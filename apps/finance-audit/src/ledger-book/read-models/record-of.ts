@@ -7,6 +7,16 @@ const KNOWN: ReadonlySet<string> = new Set([
   'JournalReversed',
   'FundsReserved',
   'ReservationReleased',
+  'ReservationExpired',
+  'FundTermsAdopted',
+  'BudgetApproved',
+  'BudgetAdjusted',
+  'BudgetOverrunBlocked',
+  'BalanceAsserted',
+  'PeriodClosed',
+  'PeriodReopened',
+  'YearClosed',
+  'ChartVersionAdopted',
 ] satisfies readonly LedgerRecord['type'][]);
 
 /** The record that an event of a book's stream carries; `undefined` for one that this code does not know. */
