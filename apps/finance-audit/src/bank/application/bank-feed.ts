@@ -24,6 +24,8 @@ const BANK_FEED = { personRef: derivedId('actor', 'bank-feed'), role: 'operation
 @Injectable()
 export class BankFeed {
   private readonly handle;
+  private running: Promise<void> = Promise.resolve();
+  private following: Promise<void> | undefined;
 
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
@@ -38,8 +40,22 @@ export class BankFeed {
     });
   }
 
-  /** Everything new on every account. A bank that does not answer is asked again at the next poll. */
-  async importNew(): Promise<void> {
+  /**
+   * Everything new on every account. One import at a time: all who ask while one runs share the one that follows it, and
+   * nobody loses a race for the stream of an account.
+   */
+  importNew(): Promise<void> {
+    this.following ??= this.running
+      .catch(() => undefined)
+      .then(() => {
+        this.following = undefined;
+        return (this.running = this.importAll());
+      });
+    return this.following;
+  }
+
+  /** A bank that does not answer is asked again at the next poll. */
+  private async importAll(): Promise<void> {
     try {
       for (const accountId of await this.bank.accounts()) await this.importAccount(accountId);
     } catch (error) {
