@@ -1,12 +1,17 @@
 import { Book } from './book/book.js';
+import { firstRepeatedId } from './book/repeated-id.js';
 import { recordFinding, shapeFinding } from './book/record-rules.js';
 import type { BookRecord } from './book/records.js';
 import { balanceDigest } from './book/trial-balance.js';
 import { type Json, readCanonical } from './input/canonical-json.js';
+import { faultOf, type Line, LineReader } from './input/lines.js';
 import { anObject, exactly, fields, name, sha256, text as anyText } from './input/shape.js';
+import type { Source } from './input/source.js';
 import { chained, genesisOf, leafHash } from './proof/hashing.js';
 import { MerkleTree } from './proof/merkle-tree.js';
 import type { VerifierKey } from './proof/verifier-keys.js';
+import type { ChunkProof } from './proving/chunk-proof.js';
+import { takeMoves } from './proving/ordered-moves.js';
 import { checkTrailer, type Sealed } from './trailer.js';
 import type { Verified, Violation } from './verdict.js';
 import { type Finding, finding } from './violations.js';
@@ -24,28 +29,56 @@ const sealedShape = fields({ hash: sha256, record: anObject });
 const RECORD_AT = '{"hash":"","record":'.length + 64;
 const TRAILER_START = '{"checkpoint":';
 
-/** The state of one verification: header, records, trailer, in this order and nothing else. */
+/**
+ * The state of one verification: header, records, trailer, in this order and nothing else. It goes on by a line, of which it
+ * says what is wrong with it, or by a chunk of records that were proved elsewhere.
+ */
 export class ExportVerification {
-  private readonly book = new Book();
+  readonly book: Book;
+  bookId: string | undefined;
   private readonly tree = new MerkleTree();
-  private bookId: string | undefined;
   private head = '';
   private sealed: Sealed | undefined;
 
-  constructor(private readonly keys: readonly VerifierKey[] | undefined) {}
+  constructor(
+    private readonly source: Source,
+    private readonly keys: readonly VerifierKey[] | undefined,
+  ) {
+    this.book = new Book(source);
+  }
 
   get records(): number {
     return this.book.records;
   }
 
-  /** Takes the next line; what it answers ends the verification. */
-  read(text: string): Finding | undefined {
+  /** Takes the next line, or says why it ends the verification. */
+  take(line: Line): Violation | undefined {
+    const found = faultOf(line) ?? this.read(line.bytes.toString('utf8'), line.offset);
+    return found && this.firstViolation(found, line.number, line.bytes.toString('latin1'));
+  }
+
+  /** Takes records that were proved, when they may follow those before them; otherwise nothing changes. */
+  join(proof: ChunkProof): boolean {
+    const { book, tree } = this;
+    const follows =
+      !this.sealed &&
+      proof.firstSeq === book.records &&
+      proof.firstRecordedAt >= book.lastRecordedAt &&
+      (proof.entries === 0 || proof.firstEntryNumber === book.entries.length + 1) &&
+      proof.firstHash === chained(this.head, proof.firstRecord);
+    if (!follows || !book.join(proof, () => takeMoves(book, proof))) return false;
+    for (const { hash, size } of proof.subtrees) tree.append(hash, size);
+    this.head = proof.lastHash;
+    return true;
+  }
+
+  private read(text: string, offset: number): Finding | undefined {
     if (this.sealed) return finding('AFTER_TRAILER', 'the end of the file', text);
     const line = readCanonical(text);
     if ('code' in line) return line;
     if (this.bookId === undefined) return this.readHeader(line.value);
     if (text.startsWith(TRAILER_START)) return this.readTrailer(line.value);
-    return this.readRecord(line.value, text.slice(RECORD_AT, -1));
+    return this.readRecord(line.value, text.slice(RECORD_AT, -1), offset);
   }
 
   private readHeader(value: Json): Finding | undefined {
@@ -59,7 +92,7 @@ export class ExportVerification {
     return undefined;
   }
 
-  private readRecord(value: Json, recordText: string): Finding | undefined {
+  private readRecord(value: Json, recordText: string, offset: number): Finding | undefined {
     const misfit = sealedShape(value, 'line');
     if (misfit) return finding('RECORD_MALFORMED', misfit.expected, misfit.found);
     const { hash, record } = value as unknown as { hash: string; record: BookRecord };
@@ -67,9 +100,12 @@ export class ExportVerification {
       return finding('SEQ_NOT_CONTINUOUS', this.records, JSON.stringify(record.seq));
     const expectedHash = chained(this.head, recordText);
     if (hash !== expectedHash) return finding('HASH_MISMATCH', expectedHash, hash);
-    const found = shapeFinding(record) ?? recordFinding(this.book, this.bookId!, record);
+    const misshapen = shapeFinding(record);
+    if (misshapen) return misshapen;
+    this.book.noteId(record.id);
+    const found = recordFinding(this.book, this.bookId!, record);
     if (found) return found;
-    this.book.apply(record);
+    this.book.apply(record, offset);
     this.tree.append(leafHash(recordText));
     this.head = hash;
     return undefined;
@@ -84,29 +120,51 @@ export class ExportVerification {
     return undefined;
   }
 
+  /**
+   * What ended the verification, or what precedes it: whether an id stood before is looked at for all records together, so it
+   * may only be seen now. On one line it comes before the other rules about the book.
+   */
+  private firstViolation(found: Finding, line: number, text: string): Violation {
+    return this.repeatedId() ?? this.violation(found, this.records, line, text);
+  }
+
+  private repeatedId(): Violation | undefined {
+    const seq = firstRepeatedId(this.book.ids, this.source);
+    if (seq === undefined) return undefined;
+    const lines = new LineReader(this.source);
+    let line = lines.next()!;
+    while (line.number < seq + 2) line = lines.next()!;
+    const { id } = (JSON.parse(line.bytes.toString('utf8')) as { record: BookRecord }).record;
+    const found = finding('ID_REPEATED', 'a new id', id);
+    return this.violation(found, seq, line.number, line.bytes.toString('latin1'));
+  }
+
   /** Where a finding stands. What the line itself says of its number is taken from its text, however broken it is. */
-  violation(found: Finding, line: number, text: string): Violation {
+  private violation(found: Finding, seq: number, line: number, text: string): Violation {
     const entryNumber = /"entryNumber":(\d{1,15})/.exec(text)?.[1];
+    const isAfterRecords = this.sealed && seq === this.records;
     const isRecord =
-      this.bookId !== undefined && !this.sealed && text !== '' && !text.startsWith(TRAILER_START);
+      this.bookId !== undefined && !isAfterRecords && text !== '' && !text.startsWith(TRAILER_START);
     return {
       verdict: 'violation',
       ...found,
       line,
-      ...(isRecord && { seq: this.records }),
+      ...(isRecord && { seq }),
       ...(isRecord && entryNumber !== undefined && { entryNumber: Number(entryNumber) }),
-      recordsVerified: this.records,
+      recordsVerified: seq,
     };
   }
 
-  /** The verdict at the end of the file. */
+  /** The verdict at the end of the file, which has so many lines. */
   end(lines: number): Verified | Violation {
     if (!this.sealed)
-      return this.violation(
+      return this.firstViolation(
         finding('TRAILER_MISSING', `${TRAILER_START} …`, 'the end of the file'),
         lines + 1,
         '',
       );
+    const repeated = this.repeatedId();
+    if (repeated) return repeated;
     const { entity, fiscalYear } = this.book.opening!;
     const { rows, signedBy } = this.sealed;
     return {

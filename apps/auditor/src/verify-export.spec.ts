@@ -15,16 +15,15 @@ import {
 } from './export.fixtures.js';
 import { readKeys } from './proof/verifier-keys.js';
 import type { Verdict } from './verdict.js';
+import { verdictOf } from './verdict.fixtures.js';
 import { verifyExport } from './verify-export.js';
 
 const keys = readKeys(keysJson(key))!;
 const clean = Buffer.from(exportOf());
 const lines = clean.toString().split('\n').slice(0, -1);
 
-const verify = (content: string | Buffer): Promise<Verdict> =>
-  verifyExport(Readable.from([Buffer.from(content)]), { keys });
-const verifyWithoutKeys = (content: string | Buffer): Promise<Verdict> =>
-  verifyExport(Readable.from([Buffer.from(content)]));
+const verify = (content: string | Buffer): Promise<Verdict> => verdictOf(content, { keys });
+const verifyWithoutKeys = (content: string | Buffer): Promise<Verdict> => verdictOf(content);
 
 const fileOf = (changed: readonly string[]): string => changed.map((line) => `${line}\n`).join('');
 const lineOfByte = (index: number): number =>

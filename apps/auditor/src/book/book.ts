@@ -1,44 +1,80 @@
+import type { Source } from '../input/source.js';
+import type { ChunkProof } from '../proving/chunk-proof.js';
+import { fingerprintOf } from '../proving/fingerprint.js';
 import { AccountBalance } from './account-balance.js';
-import { DigestSet } from './digest-set.js';
-import { EntryList } from './entry-list.js';
-import { stepsOf, type Turnover, turnoversOf } from './money-steps.js';
+import { EntryFinder } from './entry-finder.js';
+import { type Fen, minus, negated } from './fen.js';
+import { FingerprintLog } from './fingerprint-log.js';
+import { type Movement, stepsOf, turnoversOf } from './money-steps.js';
+import { NumberSet } from './number-set.js';
 import type { BookRecord, Entry, Opening, Release, Reservation, Reversal } from './records.js';
 
 const DAY_MS = 86_400_000;
 
-type OpenReservation = { readonly accountCode: string; readonly dayOfYear: number; readonly leftFen: bigint };
+export type OpenReservation = {
+  readonly accountCode: string;
+  readonly dayOfYear: number;
+  readonly leftFen: Fen;
+};
 
 /** What the records so far amount to: only what a rule about the next record asks for. */
 export class Book {
   opening: Opening | undefined;
   records = 0;
   lastRecordedAt = '';
-  readonly ids = new DigestSet();
+  readonly ids = new FingerprintLog();
   readonly balances = new Map<string, AccountBalance>();
   readonly reservations = new Map<string, OpenReservation>();
-  readonly entries = new EntryList();
-  readonly reversed = new Set<number>();
-  readonly reversals = new Set<number>();
+  readonly entries: EntryFinder;
+  readonly reversed = new NumberSet();
+  readonly reversals = new NumberSet();
+
+  constructor(source: Source) {
+    this.entries = new EntryFinder(source);
+  }
 
   dayOfYear(effectiveOn: string): number {
     return (Date.parse(effectiveOn) - Date.parse(`${this.opening!.fiscalYear}-01-01`)) / DAY_MS;
   }
 
-  apply(record: BookRecord): void {
+  noteId(id: string): void {
+    const bytes = Buffer.from(JSON.stringify(id).slice(1, -1));
+    this.ids.add(Float64Array.of(fingerprintOf(bytes, 0, bytes.length)));
+  }
+
+  /** Takes a record that may follow those before it, and where its line begins. */
+  apply(record: BookRecord, offset: number): void {
     this.records += 1;
     this.lastRecordedAt = record.recordedAt;
     switch (record.type) {
       case 'LedgerBookOpened':
         return this.open(record.data);
       case 'JournalPosted':
-        return this.post(record.data, record.effectiveOn);
+        return this.post(record.data, record.effectiveOn, offset);
       case 'JournalReversed':
-        return this.reverse(record.data, record.effectiveOn);
+        return this.reverse(record.data, record.effectiveOn, offset);
       case 'FundsReserved':
-        return this.reserve(record.data, record.effectiveOn);
+        return this.reserve(record.data, this.dayOfYear(record.effectiveOn));
       case 'ReservationReleased':
         return this.release(record.data);
     }
+  }
+
+  /** Takes records that were proved together, when what must be looked at in order can be taken, too. */
+  join(proof: ChunkProof, takeMoves: () => boolean): boolean {
+    const entriesBefore = this.entries.length;
+    this.entries.pushAll(proof.entries, proof.entryOffsets);
+    if (!takeMoves()) {
+      this.entries.length = entriesBefore;
+      return false;
+    }
+    this.records += proof.records;
+    this.lastRecordedAt = proof.lastRecordedAt;
+    this.ids.add(proof.fingerprints);
+    this.opening!.accounts.forEach(({ code }, at) =>
+      this.balances.get(code)!.post(proof.debitFen[at]!, proof.creditFen[at]!),
+    );
+    return true;
   }
 
   private open(opening: Opening): void {
@@ -46,40 +82,41 @@ export class Book {
     for (const account of opening.accounts) this.balances.set(account.code, new AccountBalance(account));
   }
 
-  private post(entry: Entry, effectiveOn: string): void {
-    for (const [accountCode, turnover] of turnoversOf(entry.lines)) {
+  private post({ lines, reservationId }: Entry, effectiveOn: string, offset: number): void {
+    const dayOfYear = this.dayOfYear(effectiveOn);
+    for (const [accountCode, { debitFen, creditFen }] of turnoversOf(lines)) {
       const balance = this.balances.get(accountCode)!;
-      balance.post(turnover.debitFen, turnover.creditFen);
-      if (balance.account.guarded) this.takeSteps(balance, turnover, entry, effectiveOn);
+      balance.post(debitFen, creditFen);
+      const movedFen = balance.normal(debitFen, creditFen);
+      if (balance.account.guarded) this.move({ accountCode, dayOfYear, movedFen, reservationId });
     }
-    this.entries.push(entry.lines, effectiveOn);
+    this.entries.push(offset);
   }
 
-  private takeSteps(balance: AccountBalance, turnover: Turnover, entry: Entry, effectiveOn: string): void {
-    const [moved, freed] = stepsOf(this, balance.account.code, turnover, entry, effectiveOn);
-    balance.take(moved!);
-    if (!freed) return;
-    balance.take(freed);
-    const { reservationId } = entry as { reservationId: string };
-    const reservation = this.reservations.get(reservationId)!;
-    const leftFen = reservation.leftFen - freed.amountFen;
-    if (leftFen === 0n) this.reservations.delete(reservationId);
-    else this.reservations.set(reservationId, { ...reservation, leftFen });
-  }
-
-  private reverse(reversal: Reversal, effectiveOn: string): void {
-    this.post(reversal, effectiveOn);
+  private reverse(reversal: Reversal, effectiveOn: string, offset: number): void {
+    this.post(reversal, effectiveOn, offset);
     this.reversed.add(reversal.reverses);
     this.reversals.add(reversal.entryNumber);
   }
 
-  private reserve({ reservationId, accountCode, amountFen }: Reservation, effectiveOn: string): void {
-    const dayOfYear = this.dayOfYear(effectiveOn);
-    this.balances.get(accountCode)!.take({ dayOfYear, amountFen: -BigInt(amountFen) });
-    this.reservations.set(reservationId, { accountCode, dayOfYear, leftFen: BigInt(amountFen) });
+  move(movement: Movement): void {
+    const balance = this.balances.get(movement.accountCode)!;
+    const [moved, freed] = stepsOf(this, movement);
+    balance.take(moved);
+    if (!freed) return;
+    balance.take(freed);
+    const reservation = this.reservations.get(movement.reservationId!)!;
+    const leftFen = minus(reservation.leftFen, freed.amountFen);
+    if (leftFen > 0) this.reservations.set(movement.reservationId!, { ...reservation, leftFen });
+    else this.reservations.delete(movement.reservationId!);
   }
 
-  private release({ reservationId }: Release): void {
+  reserve({ reservationId, accountCode, amountFen }: Reservation, dayOfYear: number): void {
+    this.balances.get(accountCode)!.take({ dayOfYear, amountFen: negated(amountFen) });
+    this.reservations.set(reservationId, { accountCode, dayOfYear, leftFen: amountFen });
+  }
+
+  release({ reservationId }: Release): void {
     const { accountCode, dayOfYear, leftFen } = this.reservations.get(reservationId)!;
     this.balances.get(accountCode)!.take({ dayOfYear, amountFen: leftFen });
     this.reservations.delete(reservationId);

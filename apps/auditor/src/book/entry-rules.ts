@@ -1,6 +1,8 @@
 import { type Finding, finding } from '../violations.js';
 import type { Book } from './book.js';
-import { stepsOf, totalOf, turnoversOf } from './money-steps.js';
+import type { Fen } from './fen.js';
+import { areMirrored } from './mirrored-lines.js';
+import { type Movement, stepsOf, totalOf, turnoversOf } from './money-steps.js';
 import type { Entry, Reversal } from './records.js';
 
 /** What must hold of an entry on its own and in its book, in the order in which it is looked at. */
@@ -39,18 +41,26 @@ const usesOpenReservation = ({ reservations }: Book, { reservationId }: Entry): 
     ? undefined
     : finding('RESERVATION_NOT_OPEN', 'an open reservation', reservationId);
 
-const leavesNoAccountShort = (book: Book, entry: Entry, effectiveOn: string): Finding | undefined => {
-  for (const [accountCode, turnover] of turnoversOf(entry.lines)) {
+const leavesNoAccountShort = (
+  book: Book,
+  { lines, reservationId }: Entry,
+  effectiveOn: string,
+): Finding | undefined => {
+  const dayOfYear = book.dayOfYear(effectiveOn);
+  for (const [accountCode, { debitFen, creditFen }] of turnoversOf(lines)) {
     const balance = book.balances.get(accountCode)!;
     if (!balance.account.guarded) continue;
-    const steps = stepsOf(book, accountCode, turnover, entry, effectiveOn);
-    if (steps.every(({ amountFen }) => amountFen >= 0n)) continue;
-    const lowestFen = balance.lowestAfter(steps);
-    if (lowestFen < 0n)
+    const movedFen = balance.normal(debitFen, creditFen);
+    const lowestFen = lowestAfter(book, { accountCode, dayOfYear, movedFen, reservationId });
+    if (lowestFen < 0)
       return finding('GUARDED_ACCOUNT_SHORT', `${accountCode} ≥ 0`, `${accountCode} ${lowestFen}`);
   }
   return undefined;
 };
+
+/** What a guarded account would have on its worst day. More money makes no day worse. */
+export const lowestAfter = (book: Book, movement: Movement): Fen =>
+  movement.movedFen >= 0 ? 0 : book.balances.get(movement.accountCode)!.lowestAfter(stepsOf(book, movement));
 
 /** Once per entry, never of a reversal, not before it, each line on its other side. */
 export const reversalFinding = (
@@ -63,8 +73,9 @@ export const reversalFinding = (
   if (reversals.has(reverses))
     return finding('REVERSES_A_REVERSAL', 'JournalPosted', `${reverses}: JournalReversed`);
   if (reversed.has(reverses)) return finding('REVERSED_TWICE', 'once', `${reverses}: twice`);
-  if (effectiveOn < entries.dateOf(reverses))
-    return finding('REVERSAL_BEFORE_ENTRY', `≥ ${entries.dateOf(reverses)}`, effectiveOn);
-  if (entries.isReversedBy(reverses, lines)) return undefined;
+  const entry = entries.find(reverses);
+  if (effectiveOn < entry.effectiveOn)
+    return finding('REVERSAL_BEFORE_ENTRY', `≥ ${entry.effectiveOn}`, effectiveOn);
+  if (areMirrored(lines, entry.data.lines)) return undefined;
   return finding('REVERSAL_DIFFERS', `the lines of entry ${reverses}, sides swapped`, JSON.stringify(lines));
 };

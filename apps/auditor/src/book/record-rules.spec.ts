@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import {
   type Draft,
   exportOf,
@@ -11,11 +10,11 @@ import {
   reserved,
   reversed,
 } from '../export.fixtures.js';
-import { verifyExport } from '../verify-export.js';
+import { verdictOf } from '../verdict.fixtures.js';
 
 // The server that writes these exports lies with right hashes and a right signature: only the book's own rules find it.
 const given = (...drafts: readonly Draft[]) => {
-  const verdict = verifyExport(Readable.from([Buffer.from(exportOf(drafts))]));
+  const verdict = verdictOf(exportOf(drafts));
   return {
     isVerified: async () => expect(await verdict).toMatchObject({ verdict: 'verified' }),
     isFound: async (code: string) =>

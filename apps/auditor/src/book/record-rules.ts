@@ -23,17 +23,13 @@ export const shapeFinding = (value: unknown): Finding | undefined => {
 const asFinding = (code: ViolationCode, { expected, found }: Misfit): Finding =>
   finding(code, expected, found);
 
-/** Whether a record may follow those before it, in the order in which it is looked at. Notes the record's id. */
+/** Whether a record may follow those before it, in the order in which it is looked at. Its id is looked at elsewhere. */
 export const recordFinding = (book: Book, bookId: string, record: BookRecord): Finding | undefined =>
-  hasOwnId(book, record) ??
   isNotEarlier(book, record) ??
   separatesDuties(record) ??
   (record.type === 'LedgerBookOpened'
     ? openingFinding(book, bookId, record.data)
     : (isInOpenedYear(book, record) ?? dataFinding(book, record)));
-
-const hasOwnId = ({ ids }: Book, { id }: BookRecord): Finding | undefined =>
-  ids.add(id) ? undefined : finding('ID_REPEATED', 'a new id', id);
 
 // Instants are written in one form, so they compare as text.
 const isNotEarlier = ({ lastRecordedAt }: Book, { recordedAt }: BookRecord): Finding | undefined =>
@@ -80,7 +76,7 @@ const dataFinding = (book: Book, record: BookRecord): Finding | undefined => {
         entryFinding(book, record.data, record.effectiveOn)
       );
     case 'FundsReserved':
-      return reservationFinding(book, record.data, record.effectiveOn);
+      return reservationFinding(book, record.data, book.dayOfYear(record.effectiveOn));
     case 'ReservationReleased':
       return releaseFinding(book, record.data);
     case 'LedgerBookOpened':

@@ -1,8 +1,9 @@
-import { createReadStream } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { createReadStream, openSync, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { fdSource, type Source, spooled } from '../input/source.js';
 import { readKeys } from '../proof/verifier-keys.js';
 import { unusable, type Unusable, type Verdict } from '../verdict.js';
-import { verifyExport } from '../verify-export.js';
+import { verifySource } from '../verify-export.js';
 import { readArguments, USAGE, type VerifyArguments } from './arguments.js';
 import { jsonReport } from './json-report.js';
 import { progressOn } from './progress.js';
@@ -39,18 +40,23 @@ const verify = async ({ exportFile, keysFile }: VerifyArguments, streams: Stream
   try {
     const keys = keysFile === undefined ? undefined : readKeys(await readFile(keysFile, 'utf8'));
     if (keysFile !== undefined && !keys) return keysUnusable(keysFile);
-    const totalBytes = exportFile === '-' ? undefined : (await stat(exportFile)).size;
-    const chunks =
-      exportFile === '-' ? streams.stdin : createReadStream(exportFile, { highWaterMark: 256 * 1024 });
-    const progress = progressOn(streams.stderr, totalBytes);
-    const verdict = await verifyExport(chunks, { ...(keys && { keys }), onProgress: progress.show });
+    const source = await sourceOf(exportFile, streams);
+    const progress = progressOn(streams.stderr, source.size);
+    const verdict = await verifySource(source, { ...(keys && { keys }), onProgress: progress.show });
     progress.clear();
+    source.close();
     return verdict;
   } catch (error) {
     // Only reading can fail here; anything else is a mistake of this program and must be seen as one.
     if (typeof (error as NodeJS.ErrnoException).syscall !== 'string') throw error;
     return unusable('UNREADABLE', `文件无法读取：${(error as Error).message}`, 'the file cannot be read');
   }
+};
+
+/** What can be read only once (`-`, a pipe) is put down first. */
+const sourceOf = async (file: string, { stdin }: Streams): Promise<Source> => {
+  if (file === '-') return spooled(stdin);
+  return statSync(file).isFile() ? fdSource(openSync(file, 'r')) : spooled(createReadStream(file));
 };
 
 const keysUnusable = (keysFile: string): Unusable =>

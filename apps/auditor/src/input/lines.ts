@@ -1,42 +1,68 @@
 import { isUtf8 } from 'node:buffer';
 import { type Finding, finding } from '../violations.js';
+import type { Source } from './source.js';
 
 /** Part of the format: a longer line is refused before it fills the memory. */
 export const LINE_BYTES_MAX = 16 * 1024 * 1024;
+export const NEWLINE = 0x0a;
 
 export type Line = {
   readonly number: number;
-  /** Without the newline; of a line that is too long only the beginning. */
+  /** Where it begins in the file. */
+  readonly offset: number;
+  /** Without the newline, to be read before the next line is; of a line that is too long only the beginning. */
   readonly bytes: Buffer;
   readonly fault?: 'too-long' | 'not-ended';
 };
 
-const NEWLINE = 0x0a;
+const BUFFER_BYTES = 256 * 1024;
 
-/** Cuts a byte stream into lines and holds one line at a time. After a line that is too long it stops. */
-export async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Line> {
-  let number = 1;
-  let pending: Buffer[] = [];
-  let pendingBytes = 0;
-  for await (const chunk of chunks) {
-    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-    let start = 0;
-    for (let end = bytes.indexOf(NEWLINE); end !== -1; end = bytes.indexOf(NEWLINE, start)) {
-      const rest = bytes.subarray(start, end);
-      const line = pendingBytes === 0 ? rest : Buffer.concat([...pending, rest]);
-      if (line.length >= LINE_BYTES_MAX) return yield { number, bytes: line, fault: 'too-long' };
-      yield { number, bytes: line };
-      number += 1;
-      start = end + 1;
-      pending = [];
-      pendingBytes = 0;
-    }
-    pending.push(bytes.subarray(start));
-    pendingBytes += bytes.length - start;
-    if (pendingBytes >= LINE_BYTES_MAX)
-      return yield { number, bytes: Buffer.concat(pending), fault: 'too-long' };
+/** Reads line after line from any place on, and holds one at a time. */
+export class LineReader {
+  private buffer: Buffer;
+  private held: Buffer = Buffer.alloc(0);
+  private heldAt = 0;
+
+  constructor(
+    private readonly source: Source,
+    /** Where the next line begins, and its number. */
+    public at = 0,
+    public number = 1,
+  ) {
+    this.buffer = Buffer.alloc(Math.min(BUFFER_BYTES, source.size + 1));
   }
-  if (pendingBytes > 0) yield { number, bytes: Buffer.concat(pending), fault: 'not-ended' };
+
+  next(): Line | undefined {
+    for (;;) {
+      const from = this.at - this.heldAt;
+      const isHeld = from >= 0 && from <= this.held.length;
+      const end = isHeld ? this.held.indexOf(NEWLINE, from) : -1;
+      const length = (end === -1 ? this.held.length : end) - from;
+      if (isHeld && length >= LINE_BYTES_MAX) return this.line(from, length, 'too-long');
+      if (end !== -1) return this.line(from, length);
+      if (!this.more()) return length > 0 && isHeld ? this.line(from, length, 'not-ended') : undefined;
+    }
+  }
+
+  private line(from: number, length: number, fault?: Line['fault']): Line {
+    const bytes = this.held.subarray(from, from + length);
+    const line = { number: this.number, offset: this.at, bytes, ...(fault && { fault }) };
+    this.at += length + (fault ? 0 : 1);
+    this.number += 1;
+    if (fault) this.at = Infinity;
+    return line;
+  }
+
+  /** Holds more of the line at `at`; false when there is no more. */
+  private more(): boolean {
+    if (this.at === Infinity) return false;
+    const before = this.heldAt === this.at ? this.held.length : 0;
+    if (before === this.buffer.length) this.buffer = Buffer.alloc(before * 2);
+    const count = this.source.read(this.buffer, this.at);
+    this.held = this.buffer.subarray(0, count);
+    this.heldAt = this.at;
+    return count > before;
+  }
 }
 
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);

@@ -8,12 +8,17 @@ export const genesisOf = (bookId: string): string => sha256(`yigong-ledger/1:${b
 /** A link of the chain: the hash before it as text, then the record. */
 export const chained = (previousHash: string, record: string): string => sha256(previousHash + record);
 
-/** The digest by which two sets of balances are compared. */
+/** The digest of bytes: of a set of balances, or of what was put together elsewhere. */
 export const digestOf = sha256;
 
 /** RFC 6962: the hash of a leaf. U+0000 is the byte 0x00 in UTF-8. */
-export const leafHash = (record: string): Buffer => hash('sha256', `\u0000${record}`, 'buffer');
+export const leafHash = (record: string): string => sha256(`\u0000${record}`);
 
-/** RFC 6962: the hash of an inner node. */
-export const nodeHash = (left: Uint8Array, right: Uint8Array): Buffer =>
-  hash('sha256', Buffer.concat([Buffer.of(1), left, right]), 'buffer');
+const node = Buffer.alloc(65, 1);
+
+/** RFC 6962: the hash of an inner node, of two hashes in hex. */
+export const nodeHash = (left: string, right: string): string => {
+  node.write(left, 1, 'hex');
+  node.write(right, 33, 'hex');
+  return sha256(node);
+};

@@ -1,0 +1,18 @@
+/** A growing list of numbers without an object for each. */
+export class NumberList {
+  private held = new Float64Array(1024);
+  length = 0;
+
+  push(number: number): void {
+    if (this.length === this.held.length) {
+      const smaller = this.held;
+      this.held = new Float64Array(smaller.length * 2);
+      this.held.set(smaller);
+    }
+    this.held[this.length++] = number;
+  }
+
+  toArray(): Float64Array {
+    return this.held.slice(0, this.length);
+  }
+}
