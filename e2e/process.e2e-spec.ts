@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { exampleActs } from '@yigong/all-in-one';
 import { clientOf } from './process-client.js';
 import { killAll, type Settings, startProcess, temporaryFolder } from './processes.js';
-import { usccOf } from './uscc.js';
+import { usccOf } from './codes.js';
 
 /** Each test starts several processes, on a machine that may do other things. */
 const PATIENCE_MS = 120_000;

@@ -33,7 +33,9 @@ export type Schema = {
 };
 
 /** What the OpenAPI document says of a route's body, with references followed. */
-export const bodySchemasOf = ({ app }: StartedService): ((route: Route) => Schema | undefined) => {
+export const bodySchemasOf = ({
+  app,
+}: Pick<StartedService, 'app'>): ((route: Route) => Schema | undefined) => {
   const document = openApiDocument(app);
   const schemas = (document.components?.schemas ?? {}) as Readonly<Record<string, Schema>>;
   const resolved = (schema: Schema): Schema => {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Body, clientOf } from './process-client.js';
 import { killAll, type PlatformProcess, startProcess, temporaryFolder } from './processes.js';
-import { usccOf } from './uscc.js';
+import { usccOf } from './codes.js';
 
 const SERVICES = ['membership', 'mutual-insurance', 'finance-audit'] as const;
 /** A route of each service, and who may ask it. */

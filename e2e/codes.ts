@@ -12,3 +12,13 @@ export const usccOf = (index: number): string => {
   ).total;
   return `${body}${ALPHABET.charAt((31 - (sum % 31)) % 31)}`;
 };
+
+const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+
+/** The n-th made-up identity number; its check digit is that of GB 11643. */
+export const identityNumberOf = (index: number): string => {
+  const day = new Date(Date.UTC(1980, 0, 1 + Math.floor(index / 900))).toISOString().slice(0, 10);
+  const body = `110302${day.replaceAll('-', '')}${100 + (index % 900)}`;
+  const sum = WEIGHTS.reduce((total, weight, at) => total + weight * Number(body[at]), 0);
+  return `${body}${'10X98765432'.charAt(sum % 11)}`;
+};
