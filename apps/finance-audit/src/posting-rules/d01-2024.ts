@@ -1,5 +1,5 @@
 import type { BookKind } from '../chart/chart.js';
-import type { AccountTemplate, LineTemplate, PostingRule, PostingRuleSet } from './posting-rule.js';
+import type { AccountTemplate, LineTemplate, MoneySource, PostingRule, PostingRuleSet } from './posting-rule.js';
 
 const ANY: readonly BookKind[] = ['FED', 'BAS', 'MUT', 'WRM', 'FEDY'];
 const FEDERATION: readonly BookKind[] = ['FED', 'FEDY'];
@@ -94,7 +94,10 @@ const restricted: readonly PostingRule[] = [
   template('GovernmentGrantReceived', FEDERATION, [debit('bank'), tagged(credit('404'))]),
 ];
 
-const mutual: readonly PostingRule[] = [
+const byProcedure = (rules: readonly PostingRule[]): readonly PostingRule[] =>
+  rules.map((rule) => ({ ...rule, ownProcedure: true }));
+
+const mutual: readonly PostingRule[] = byProcedure([
   spent('PremiumPaidByUnion', DETAILED, '50305'),
   template('PremiumReceived', ['MUT'], [debit('bank'), credit('23101')], { note: 'pass-through' }),
   template('PremiumRemitted', ['MUT'], [debit('23101'), credit('bank')], { note: 'pass-through' }),
@@ -103,7 +106,7 @@ const mutual: readonly PostingRule[] = [
   template('BenefitRecoveryClaimed', ['MUT'], [debit('13501'), credit('23101')]),
   template('BenefitRecoveryReceived', ['MUT'], [debit('bank'), credit('13501')]),
   template('BenefitRecoveryReturned', ['MUT'], [debit('23101'), credit('bank')]),
-];
+]);
 
 const aid: readonly PostingRule[] = [
   spent('AidPaid', ['FED'], '50404'),
@@ -140,7 +143,10 @@ const programmes: readonly PostingRule[] = [
 ];
 
 const yearAndAssets: readonly PostingRule[] = [
-  stated('OpeningBalanced', ANY, ['1', '2', '3']),
+  ...byProcedure([
+    stated('OpeningBalanced', ANY, ['1', '2', '3']),
+    stated('YearClosed', ANY, ['4', '5', '331', '341']),
+  ]),
   stated('SpendingPosted', FEDERATION, ['5', '102']),
   spent('AssetAcquired', DETAILED, '50702'),
   spent('AssetAcquired', ['FEDY'], '507'),
@@ -149,7 +155,14 @@ const yearAndAssets: readonly PostingRule[] = [
   }),
   template('AssetDepreciated', ANY, [debit('30101'), credit('163')]),
   { cause: 'JournalReversed', books: ANY, form: { kind: 'mirror' }, note: 'linked to the reversed entry' },
-  stated('YearClosed', ANY, ['4', '5', '331', '341']),
+];
+
+const moneySources: readonly MoneySource[] = [
+  {
+    ...{ name: 'fiscal', zh: '财政拨款', carriedTo: '341' },
+    ...{ funds: ['FISCAL'], incomeAccounts: ['404'] },
+  },
+  { name: 'union', zh: '工会资金', carriedTo: '331' },
 ];
 
 /** The standard posting rules of the example federation. */
@@ -158,4 +171,5 @@ export const POSTING_RULES_2024_1: PostingRuleSet = {
   source: 'standard posting rules of the federation, on PROV-2024-1; a working assumption of the project',
   validFrom: '2022-01-01',
   rules: [...contributions, ...restricted, ...mutual, ...aid, ...programmes, ...yearAndAssets],
+  moneySources,
 };

@@ -1,4 +1,5 @@
 import { reject, type Rejection } from '@yigong/kernel';
+import { type Depreciation, isDepreciation, straightLineFen } from './depreciation.js';
 import type { LineTemplate, PostingRule } from './posting-rule.js';
 
 type Side = 'debit' | 'credit';
@@ -9,6 +10,8 @@ export type PostingFacts = {
   readonly amounts?: Readonly<Record<string, number>>;
   /** The accounts that the rule leaves to choose, by the choice's name. */
   readonly choices?: Readonly<Record<string, string>>;
+  /** One month of straight-line depreciation; the amount is computed, never stated. */
+  readonly depreciation?: Depreciation;
   readonly fund?: string;
   readonly project?: string;
   readonly counterparty?: string;
@@ -34,6 +37,7 @@ export type PostingRefusal =
   | 'PROJECT_MISSING'
   | 'LINES_NOT_STATED'
   | 'ACCOUNT_NOT_ALLOWED'
+  | 'DEPRECIATION_MALFORMED'
   | 'AMOUNT_PART_MISSING'
   | 'AMOUNT_PARTS_DIFFER';
 
@@ -46,9 +50,12 @@ export const entryFor = (rule: PostingRule, facts: PostingFacts, bankAccount: st
   if (rule.form.kind === 'mirror') return reject('REVERSAL_ONLY', { cause: rule.cause });
   if (rule.project === 'required' && facts.project === undefined)
     return reject('PROJECT_MISSING', { cause: rule.cause });
-  return rule.form.kind === 'stated'
-    ? statedLines(rule.cause, rule.form.allowed, facts)
-    : filledLines(rule.cause, rule.form.lines, facts, bankAccount);
+  if (rule.form.kind === 'stated') return statedLines(rule.cause, rule.form.allowed, facts);
+  const { depreciation } = facts;
+  if (depreciation === undefined) return filledLines(rule.cause, rule.form.lines, facts, bankAccount);
+  if (!isDepreciation(depreciation)) return reject('DEPRECIATION_MALFORMED', { cause: rule.cause });
+  const computed = { ...facts, amounts: { total: straightLineFen(depreciation) } };
+  return filledLines(rule.cause, rule.form.lines, computed, bankAccount);
 };
 
 const statedLines = (cause: string, allowed: readonly string[], { lines = [] }: PostingFacts): Lines => {

@@ -27,7 +27,20 @@ export type PostingRule = {
   readonly form: RuleForm;
   /** The money is restricted: without its project code nothing is posted. */
   readonly project?: 'required';
+  /** Posted only by the procedure that causes it (a payment, a receipt, an opening, a close), never by a proposed entry. */
+  readonly ownProcedure?: true;
   readonly note?: string;
+};
+
+/** Whose money it is, and where its income and expense are carried at the end of the year. */
+export type MoneySource = {
+  readonly name: string;
+  readonly zh: string;
+  /** 331 or 341. */
+  readonly carriedTo: string;
+  /** Lines of this source carry one of these funds, or are income on one of these accounts; the source without either takes the rest. */
+  readonly funds?: readonly string[];
+  readonly incomeAccounts?: readonly string[];
 };
 
 export type PostingRuleSet = {
@@ -36,4 +49,6 @@ export type PostingRuleSet = {
   readonly validFrom: LocalDate;
   readonly validTo?: LocalDate;
   readonly rules: readonly PostingRule[];
+  /** In the order in which a line is asked. */
+  readonly moneySources: readonly MoneySource[];
 };

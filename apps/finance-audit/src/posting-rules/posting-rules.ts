@@ -1,13 +1,19 @@
 import type { LocalDate } from '@yigong/kernel';
 import type { BookKind } from '../chart/chart.js';
 import { POSTING_RULES_2024_1 } from './d01-2024.js';
-import type { PostingRule, PostingRuleSet } from './posting-rule.js';
+import type { MoneySource, PostingRule, PostingRuleSet } from './posting-rule.js';
 
 /** Every rule set that entries were ever posted by. Only ever added to. */
 export const POSTING_RULE_SETS: readonly PostingRuleSet[] = [POSTING_RULES_2024_1];
 
-/** The rule in force on a day by which a business event is posted in a kind of book. */
-export const postingRuleFor = (cause: string, kind: BookKind, day: LocalDate): PostingRule | undefined =>
+const ruleSetOn = (day: LocalDate): PostingRuleSet | undefined =>
   POSTING_RULE_SETS.findLast(
     ({ validFrom, validTo }) => validFrom <= day && day <= (validTo ?? '9999-12-31'),
-  )?.rules.find((rule) => rule.cause === cause && rule.books.includes(kind));
+  );
+
+/** The rule in force on a day by which a business event is posted in a kind of book. */
+export const postingRuleFor = (cause: string, kind: BookKind, day: LocalDate): PostingRule | undefined =>
+  ruleSetOn(day)?.rules.find((rule) => rule.cause === cause && rule.books.includes(kind));
+
+/** Whose money there is on a day, in the order in which a line is asked whose it is. */
+export const moneySourcesOn = (day: LocalDate): readonly MoneySource[] => ruleSetOn(day)?.moneySources ?? [];

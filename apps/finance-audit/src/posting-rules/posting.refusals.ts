@@ -27,6 +27,11 @@ export const postingRefusals: RefusalCatalogue<PostingRefusal> = {
     zh: '业务“{cause}”不得使用科目“{accountCode}”。',
     en: '{cause} may not use the account "{accountCode}".',
   },
+  DEPRECIATION_MALFORMED: {
+    status: 409,
+    zh: '业务“{cause}”的折旧须有原值、1 至 1200 个月的年限和其中的第几个月。',
+    en: 'The depreciation of {cause} needs a cost, a life of 1 to 1,200 months and a month of it.',
+  },
   AMOUNT_PART_MISSING: {
     status: 409,
     zh: '业务“{cause}”缺少金额“{part}”，或该金额不是整数分。',
