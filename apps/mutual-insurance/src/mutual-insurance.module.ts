@@ -6,6 +6,7 @@ import { CataloguePlanOffer } from './adapters/catalogue-plan-offer.js';
 import { CataloguePlanRules } from './adapters/catalogue-plan-rules.js';
 import { CoverageClaimCoverage } from './adapters/coverage-claim-coverage.js';
 import { CoverageCoverPlaces } from './adapters/coverage-cover-places.js';
+import { HospitalStayStayNights } from './adapters/hospital-stay-stay-nights.js';
 import { MemberCardPayeeCards } from './adapters/member-card-payee-cards.js';
 import { ReadModelDueBatches } from './adapters/read-model-due-batches.js';
 import { ReadModelRecoveryClaims } from './adapters/read-model-recovery-claims.js';
@@ -32,6 +33,7 @@ import { ClaimService } from './claim/application/claim.service.js';
 import { PAYEE_CARDS } from './claim/application/payee-cards.port.js';
 import { PLAN_RULES } from './claim/application/plan-rules.port.js';
 import { RECOVERY_CLAIMS } from './claim/application/recovery-claims.port.js';
+import { STAY_NIGHTS } from './claim/application/stay-nights.port.js';
 import { ClaimCoverProcess } from './claim/claim-cover.process.js';
 import { claimRefusals } from './claim/domain/claim.refusals.js';
 import { ClaimAccess } from './claim/http/claim-access.js';
@@ -50,6 +52,8 @@ import { coverageRefusals } from './coverage/domain/coverage.refusals.js';
 import { CoverageController } from './coverage/http/coverage.controller.js';
 import { coveragesModel } from './coverage/read-models/coverages.projection.js';
 import { CoverageQueries } from './coverage/read-models/coverages.queries.js';
+import { HospitalStayService } from './hospital-stay/application/hospital-stay.service.js';
+import { hospitalStayRefusals } from './hospital-stay/domain/hospital-stay.refusals.js';
 import { MemberCardService } from './member-card/application/member-card.service.js';
 import { CardActivatedReaction } from './member-card/integration/card-activated.reaction.js';
 import { PlanService } from './plan/application/plan.service.js';
@@ -90,6 +94,7 @@ const PORTS: readonly Provider[] = [
   { provide: COVER_CAPS, useClass: CatalogueCoverCaps },
   { provide: PLAN_RULES, useClass: CataloguePlanRules },
   { provide: CLAIM_COVERAGE, useClass: CoverageClaimCoverage },
+  { provide: STAY_NIGHTS, useClass: HospitalStayStayNights },
   { provide: PAYEE_CARDS, useClass: MemberCardPayeeCards },
   { provide: RECOVERY_CLAIMS, useClass: ReadModelRecoveryClaims },
 ];
@@ -106,6 +111,7 @@ const PORTS: readonly Provider[] = [
         unionRoll: unionRollRefusals,
         batch: batchRefusals,
         coverage: coverageRefusals,
+        hospitalStay: hospitalStayRefusals,
         claim: claimRefusals,
       },
     }),
@@ -133,6 +139,7 @@ const PORTS: readonly Provider[] = [
     CoverCalendarTimer,
     CoverageService,
     CoverageQueries,
+    HospitalStayService,
     ClaimService,
     ClaimQueries,
     ClaimAccess,

@@ -1,5 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { commandHandler, type Envelope, EVENT_STORE, type EventStore, loadState } from '@yigong/event-store';
+import {
+  commandHandler,
+  type Envelope,
+  EVENT_STORE,
+  type EventStore,
+  loadState,
+  mustStandAt,
+} from '@yigong/event-store';
 import { isRejection, type LocalDate, reject } from '@yigong/kernel';
 import type {
   BatchCommand,
@@ -67,7 +74,7 @@ export class BatchService {
 
   /** Judged first, then the places are taken, then it is submitted: a batch that fails the rules takes no places. */
   async submit(data: Asked<SubmitBatch, 'facts' | 'population'>, { now, envelope, ...how }: Asking) {
-    const { state, hasObeyed } = await this.load(data.batchId);
+    const { state, revision, hasObeyed } = await this.load(data.batchId);
     if (state.status === 'none') return reject('BATCH_NOT_FOUND');
     const roll = await this.roll.onDay(state.draft.unitId, data.submittedOn);
     const population = state.terms.participation.of === 'workers' ? roll.workers : roll.femaleMembers;
@@ -75,6 +82,7 @@ export class BatchService {
     const wish = { ...data, facts, ...(population && { population }) };
     const command: SubmitBatch = { type: 'SubmitBatch', data: wish, now };
     if (hasObeyed(envelope.commandId)) return this.handle(command, envelope, how);
+    mustStandAt(revision, how.ifRevision);
     const foreseen = batchDecider.decide(command, state);
     if (isRejection(foreseen)) return foreseen;
     const wanted = state.draft.lines.flatMap(({ memberId, units }) => {

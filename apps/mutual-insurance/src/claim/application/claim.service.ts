@@ -1,5 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { commandHandler, type Envelope, EVENT_STORE, type EventStore, loadState } from '@yigong/event-store';
+import {
+  commandHandler,
+  type Envelope,
+  EVENT_STORE,
+  type EventStore,
+  loadState,
+  mustStandAt,
+} from '@yigong/event-store';
 import { isRejection, reject } from '@yigong/kernel';
 import type {
   ApproveClaim,
@@ -9,12 +16,13 @@ import type {
   SubmitClaim,
 } from '../domain/claim.commands.js';
 import { claimDecider } from '../domain/claim.decider.js';
-import { claimIdOf, claimStream } from '../domain/claim.events.js';
+import { claimIdOf, claimStream, type Stay } from '../domain/claim.events.js';
 import type { Claim } from '../domain/claim.state.js';
 import { claimUpcasters } from '../domain/claim.upcasters.js';
 import { CLAIM_COVERAGE, type ClaimCoverage } from './claim-cover.port.js';
 import { PAYEE_CARDS, type PayeeCards } from './payee-cards.port.js';
 import { PLAN_RULES, type PlanRules } from './plan-rules.port.js';
+import { STAY_NIGHTS, type StayNights, type WantedStay } from './stay-nights.port.js';
 
 const behaviour = {
   decider: claimDecider,
@@ -38,6 +46,7 @@ export class ClaimService {
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(PLAN_RULES) private readonly rules: PlanRules,
     @Inject(CLAIM_COVERAGE) private readonly coverage: ClaimCoverage,
+    @Inject(STAY_NIGHTS) private readonly nights: StayNights,
     @Inject(PAYEE_CARDS) private readonly cards: PayeeCards,
   ) {
     this.handle = commandHandler(store, behaviour);
@@ -75,15 +84,19 @@ export class ClaimService {
   }
 
   async submit(data: Asked<SubmitClaim, 'stayDaysFrom'>, { now, envelope, ...how }: Asking) {
-    const { state } = await this.load(data.claimId);
+    const { state, hasObeyed } = await this.load(data.claimId);
     if (state.status === 'none') return reject('CLAIM_NOT_FOUND');
     const stayDaysFrom = await this.rules.stayDaysFromOn(state.report.planId, data.submittedOn);
-    return this.handle({ type: 'SubmitClaim', data: { ...data, stayDaysFrom }, now }, envelope, how);
+    const wish: SubmitClaim = { type: 'SubmitClaim', data: { ...data, stayDaysFrom }, now };
+    const stay = data.stay && wantedStay(state, data.stay);
+    if (!stay || hasObeyed(envelope.commandId) || isRejection(claimDecider.decide(wish, state)))
+      return this.handle(wish, envelope, how);
+    return (await this.nights.foresee(stay)) ?? this.handle(wish, envelope, how);
   }
 
-  /** Judged first, then the benefit is set aside on the coverage, then approved; a refusal in between gives it back. */
+  /** Judged first, then nights and benefit are set aside, then approved. What is not approved in the end keeps nothing. */
   async approve(data: Asked<ApproveClaim, 'benefit' | 'cardId'>, { now, envelope, ...how }: Asking) {
-    const { state, hasObeyed } = await this.load(data.claimId);
+    const { state, revision, hasObeyed } = await this.load(data.claimId);
     if (state.status === 'none') return reject('CLAIM_NOT_FOUND');
     const ruled = await this.benefitOf(state);
     const card = await this.cards.cardOn(state.report.personRef, data.approvedOn);
@@ -94,16 +107,22 @@ export class ClaimService {
     });
     const whole = { ...ruled, usedFen: ruled.capFen, benefitFen: ruled.calculatedFen };
     if (hasObeyed(envelope.commandId)) return this.handle(wish(whole), envelope, how);
+    mustStandAt(revision, how.ifRevision);
     const foreseen = claimDecider.decide(wish(whole), state);
     if (isRejection(foreseen)) return foreseen;
-    const { coverageId, insuredOn, claimId } = state.report;
-    const place = forCoverage(envelope);
-    const benefit = await this.coverage.setAside({ coverageId, claimId, insuredOn, ...ruled }, now, place);
-    if (isRejection(benefit)) return benefit;
-    const handled = await this.handle(wish(benefit), envelope, how);
-    if (isRejection(handled) && !(await this.isApproved(claimId)))
-      await this.coverage.release(coverageId, claimId, now, place);
-    return handled;
+    const { coverageId, insuredOn, claimId, personRef } = state.report;
+    const place = withoutRequest(envelope);
+    try {
+      const overlapping = state.stay && (await this.nights.take(wantedStay(state, state.stay), now, place));
+      if (overlapping) return overlapping;
+      const benefit = await this.coverage.setAside({ coverageId, claimId, insuredOn, ...ruled }, now, place);
+      return isRejection(benefit) ? benefit : await this.handle(wish(benefit), envelope, how);
+    } finally {
+      if (!(await this.isApproved(claimId))) {
+        await this.coverage.release(coverageId, claimId, now, place);
+        await this.nights.release(personRef, claimId, now, place);
+      }
+    }
   }
 
   async resend(data: Asked<ResendPayout, 'cardId'>, { now, envelope, ...how }: Asking) {
@@ -133,5 +152,12 @@ export class ClaimService {
   }
 }
 
-/** What the request asked of the claim; the coverage's own command has no request of its own. */
-const forCoverage = ({ requestDigest: _, ...envelope }: Envelope): Envelope => envelope;
+/** What the request asked was asked of the claim; what is set aside for it has no request of its own. */
+const withoutRequest = ({ requestDigest: _, ...envelope }: Envelope): Envelope => envelope;
+
+const wantedStay = ({ report }: Claim, { stayFrom, stayTo }: Stay): WantedStay => ({
+  personRef: report.personRef,
+  claimId: report.claimId,
+  stayFrom,
+  stayTo,
+});

@@ -3,13 +3,14 @@ import { type CurrentRequest, mayActFor, refuse, UNIT_TREE, type UnitTree } from
 import { reject } from '@yigong/kernel';
 import { ClaimService } from '../application/claim.service.js';
 import { coverageRefusals } from '../../coverage/domain/coverage.refusals.js';
+import { hospitalStayRefusals } from '../../hospital-stay/domain/hospital-stay.refusals.js';
 import { claimRefusals } from '../domain/claim.refusals.js';
 
 /** A claim, or a coverage, of another union is as if it were not there. */
 @Injectable()
 export class ClaimAccess {
-  /** What reporting may answer beside the claim's own refusals. */
-  readonly refusals = { ...coverageRefusals, ...claimRefusals };
+  /** The claim's own refusals, and those of what is looked up or set aside for it. */
+  readonly refusals = { ...coverageRefusals, ...hospitalStayRefusals, ...claimRefusals };
 
   constructor(
     private readonly claims: ClaimService,

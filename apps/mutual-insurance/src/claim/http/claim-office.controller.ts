@@ -1,7 +1,6 @@
 import { Body, Controller, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { accepted, Allow, businessDate, Current, type CurrentRequest, Keyed, orRefuse } from '@yigong/http';
-import { coverageRefusals } from '../../coverage/domain/coverage.refusals.js';
 import { ClaimService } from '../application/claim.service.js';
 import type { ClaimCommand } from '../domain/claim.commands.js';
 import { claimRefusals } from '../domain/claim.refusals.js';
@@ -47,7 +46,7 @@ export class ClaimOfficeController {
     const approvedOn = businessDate(body.approvedOn, 'approvedOn', current.today);
     const data = { claimId, approvedBy: current.actor.personRef, approvedOn };
     const handled = await this.claims.approve(data, current);
-    return accepted(orRefuse(handled, { ...claimRefusals, ...coverageRefusals }), { id: claimId });
+    return accepted(orRefuse(handled, this.access.refusals), { id: claimId });
   }
 
   @Post('refusal')

@@ -85,7 +85,8 @@ export class ClaimController {
     await this.access.mustSee(claimId, current);
     const submittedOn = businessDate(body.submittedOn, 'submittedOn', current.today);
     const data = { ...body, claimId, submittedBy: current.actor.personRef, submittedOn };
-    return accepted(orRefuse(await this.claims.submit(data, current), claimRefusals), { id: claimId });
+    const handled = orRefuse(await this.claims.submit(data, current), this.access.refusals);
+    return accepted(handled, { id: claimId });
   }
 
   @Post(':claimId/union-check')
