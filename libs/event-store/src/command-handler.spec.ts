@@ -74,7 +74,7 @@ describe('a command', () => {
     });
     expect(event).toMatchObject({ type: 'SeatsReserved', data: { seats: 3 }, metadata: envelope('k') });
     expect(event!.metadata.schemaVersion).toBe(2);
-    expect(event!.id).toBe(derivedId('event', envelope('k').commandId, '0'));
+    expect(event!.id).toBe(derivedId('event', stream, envelope('k').commandId, '0'));
   });
 
   it('that is refused writes nothing', async () => {
@@ -116,6 +116,15 @@ describe('a command', () => {
     const other = await handlerOn(store)({ stream, seats: 4 }, envelope('a', 'digest of another request'));
     expect(other).toEqual({ rejected: 'IDEMPOTENCY_KEY_REUSED', facts: {} });
     expect(await seatsIn()).toEqual([3]);
+  });
+
+  it('with a key that was used for another stream becomes events of its own', async () => {
+    const other = newStream();
+    await reserve(3, 'a');
+    await handlerOn(store)({ stream: other, seats: 4 }, envelope('a'));
+    const [first, second] = (await Promise.all([stream, other].map((name) => store.readStream(name)))).flat();
+    expect(second!.data).toEqual({ seats: 4 });
+    expect(second!.id).not.toBe(first!.id);
   });
 
   it.each([1, 2])('that loses the race %i times is decided again on new facts', async (times) => {

@@ -61,7 +61,7 @@ export const commandHandler =
   ): Promise<Handled<State> | Rejection<Code> | KeyReused> => {
     const stream = streamOf(command);
     const toNewEvent = (event: Event, index: number): NewEvent => ({
-      id: eventIdOf(envelope.commandId, index),
+      id: eventIdOf(stream, envelope.commandId, index),
       type: event.type,
       data: event.data as object,
       metadata: { ...envelope, schemaVersion: currentVersion(upcasters, event.type) },

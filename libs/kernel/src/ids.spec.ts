@@ -14,8 +14,9 @@ describe('derived ids', () => {
       commandIdOfRequest('x', 'y'),
       commandIdOfReaction('x', 'y'),
       createdId('x', 'y'),
-      eventIdOf('x', 0),
-      eventIdOf('x', 1),
+      eventIdOf('s', 'x', 0),
+      eventIdOf('s', 'x', 1),
+      eventIdOf('other', 'x', 0),
     ];
     expect(new Set(ids).size).toBe(ids.length);
   });

@@ -24,9 +24,12 @@ export const commandIdOfRequest = (callerId: string, idempotencyKey: string): st
 export const commandIdOfReaction = (causingEventId: string, reaction: string): string =>
   derivedId('reaction', causingEventId, reaction);
 
-/** The id of the nth event of a command. A repeated append carries the same ids. */
-export const eventIdOf = (commandId: string, index: number): string =>
-  derivedId('event', commandId, String(index));
+/**
+ * The id of the nth event that a command adds to a stream. A repeated append carries the same ids; a caller who uses one
+ * Idempotency-Key for two objects makes two events, and what follows from one is never taken for what follows from the other.
+ */
+export const eventIdOf = (stream: string, commandId: string, index: number): string =>
+  derivedId('event', stream, commandId, String(index));
 
 /** The id of an object that a command creates; `kind` tells apart two objects of one command. */
 export const createdId = (commandId: string, kind: string): string => derivedId('created', commandId, kind);

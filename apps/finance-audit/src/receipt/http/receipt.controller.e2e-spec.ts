@@ -132,6 +132,21 @@ describe('receipts', () => {
     expect([other.status, other.body.code]).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
   });
 
+  it('are each posted with an entry of their own, also when a careless caller uses one key for both', async () => {
+    const body = { purpose: 'BenefitReceived', causeId: 'claim-1', text: '-' };
+    const entryOf = async (amountFen: number): Promise<number> => {
+      const line = await finance.deposit(amountFen, 'party:mutual-society');
+      const wish = { ...body, bankLineRef: line, amountFen };
+      const { id } = (await finance.post('/receipts', 'preparer-fed', wish, 'careless')).body;
+      await finance.post(`/receipts/${id}/confirmations`, 'approver-fed', {}, 'careless');
+      const isPosted = ({ status }: { status: string }) => status === 'posted';
+      const { entryNumber } = await finance.until(`${API}/receipts/${id}`, 'auditor-a', isPosted);
+      return entryNumber;
+    };
+    const first = await entryOf(700);
+    expect(await entryOf(900)).toBe(first + 1);
+  });
+
   it('take a premium that members pay themselves: no order of ours, and the money is expected', async () => {
     const due = {
       batchId: 'batch-9',

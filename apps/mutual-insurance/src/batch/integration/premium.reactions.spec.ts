@@ -27,7 +27,7 @@ const started = async () => {
   );
   const past = [drafted(), validated(), submitted()].map((event, index) => ({
     ...event,
-    id: eventIdOf('past', index),
+    id: eventIdOf('batch-1', 'past', index),
     metadata: { schemaVersion: 1, correlationId: 'c', causationId: 'c', commandId: 'past', actor },
   }));
   await store.append(batchStream('batch-1'), 'absent', past);
