@@ -1,5 +1,5 @@
 import { Module, type Provider } from '@nestjs/common';
-import { type PlatformConfig, RUNTIME, type Runtime, ServiceModule } from '@yigong/service';
+import { RUNTIME, type Runtime, ServiceModule } from '@yigong/service';
 import { LedgerBookAuditedLedger } from './audit-project/adapters/ledger-book-audited-ledger.js';
 import { AuditProjectService } from './audit-project/application/audit-project.service.js';
 import { AUDITED_LEDGER } from './audit-project/application/audited-ledger.port.js';
@@ -16,7 +16,7 @@ import { BANK } from './bank/application/bank.port.js';
 import { bankAccountRefusals } from './bank/domain/bank-account.refusals.js';
 import { BankSandboxController } from './bank/http/bank-sandbox.controller.js';
 import { BankAccountOpeningProcess } from './bank/integration/bank-account-opening.process.js';
-import { FinanceAuditConfig } from './finance-audit.config.js';
+import { financeAuditConfigOf } from './finance-audit.config.js';
 import { FindingService } from './finding/application/finding.service.js';
 import { findingRefusals } from './finding/domain/finding.refusals.js';
 import { FindingController } from './finding/http/finding.controller.js';
@@ -90,14 +90,9 @@ const adapters: Provider[] = [
   {
     provide: BANK_POLL_MS,
     inject: [RUNTIME],
-    useFactory: ({ config }: Runtime) => bankPollMs(config),
+    useFactory: ({ config }: Runtime) => financeAuditConfigOf(config).YIGONG_FINANCE_AUDIT_BANK_POLL_MS,
   },
 ];
-
-/** In a process that holds several services the setting stands at its default. */
-const bankPollMs = (config: PlatformConfig): number =>
-  (config instanceof FinanceAuditConfig ? config : new FinanceAuditConfig())
-    .YIGONG_FINANCE_AUDIT_BANK_POLL_MS;
 
 @Module({
   imports: [

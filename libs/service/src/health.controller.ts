@@ -22,7 +22,7 @@ export class HealthController {
       this.runtime.services.all().map(async ({ name, store, status }) => ({
         name,
         position: await store.head(),
-        followers: await status(),
+        followers: [...(await status()), ...this.runtime.services.watchedOf(name)],
       })),
     );
     const bus = await this.runtime.bus.lag();
@@ -31,7 +31,7 @@ export class HealthController {
     const isWhole =
       services
         .flatMap(({ followers }) => followers)
-        .every(({ stoppedBecause, parkedKeys }) => !stoppedBecause && !parkedKeys) &&
+        .every(({ stoppedBecause, warning, parkedKeys }) => !stoppedBecause && !warning && !parkedKeys) &&
       bus.every(({ parkedKeys }) => parkedKeys === 0);
     const status = isWhole ? 'ready' : 'degraded';
     return { status: isReady ? status : 'starting', data: this.runtime.sandbox.mode(), services, bus };

@@ -7,10 +7,12 @@ import type { ReadModels } from '@yigong/read-models';
 /** What health shows of one follower of a log or a bus: how far it is, and why it stands still if it does. */
 export type FollowerStatus = {
   readonly name: string;
-  readonly kind: 'projection' | 'relay' | 'process' | 'reaction';
+  readonly kind: 'projection' | 'relay' | 'process' | 'reaction' | 'checkpoints';
   readonly lagEvents: number;
   readonly parkedKeys: number;
   readonly stoppedBecause?: string;
+  /** It works, and somebody should look at it. */
+  readonly warning?: string;
 };
 
 /** One service of this process, as the platform sees it. */
@@ -26,12 +28,24 @@ export type HostedService = {
   readonly stop: () => Promise<void>;
 };
 
+type Watched = () => readonly FollowerStatus[];
+
 /** The services that live in this process: one when it runs alone, all of them in all-in-one. */
 export class Services implements Consistency {
   private readonly hosted = new Map<string, HostedService>();
+  private readonly watched = new Map<string, Watched[]>();
 
   add(service: HostedService): void {
     this.hosted.set(service.name, service);
+  }
+
+  /** Has health show a follower that a service runs by itself. */
+  watch(service: string, status: Watched): void {
+    this.watched.set(service, [...(this.watched.get(service) ?? []), status]);
+  }
+
+  watchedOf(service: string): readonly FollowerStatus[] {
+    return (this.watched.get(service) ?? []).flatMap((status) => status());
   }
 
   all(): readonly HostedService[] {

@@ -19,6 +19,7 @@ import { ReplayService } from './application/replay.service.js';
 import { REPLAYER } from './application/replayer.port.js';
 import { StatementService } from './application/statement.service.js';
 import { BookAccess } from './http/book-access.js';
+import { checkpointParts } from './checkpoint.parts.js';
 import { CheckpointKeysController } from './http/checkpoint-keys.controller.js';
 import { LedgerBookController } from './http/ledger-book.controller.js';
 import { ReplayController } from './http/replay.controller.js';
@@ -31,12 +32,19 @@ import { LedgerQueries } from './read-models/ledger.queries.js';
 
 /** What the ledger brings to the finance-audit module. */
 export const ledgerParts = {
-  controllers: [LedgerBookController, ReplayController, CheckpointKeysController, BookProposalController],
+  controllers: [
+    LedgerBookController,
+    ReplayController,
+    CheckpointKeysController,
+    ...checkpointParts.controllers,
+    BookProposalController,
+  ],
   readModels: [ledgerBooks, ledgerBookHeads, ledgerEntries, accountLines, accountTurnovers, bookProposals],
   processes: [CarryOutProposalsProcess],
   refusals: {
     ledgerBook: ledgerRefusals,
     ledgerBookQuery: ledgerQueryRefusals,
+    ...checkpointParts.refusals,
     bookProposal: bookProposalRefusals,
   },
   providers: [
@@ -67,6 +75,7 @@ export const ledgerParts = {
           ? CheckpointSigner.inMemory()
           : CheckpointSigner.fromFile(folder.file('keys', 'ledger-checkpoint.pem')),
     },
+    ...checkpointParts.providers,
     BookProposalService,
     BookProposalQueries,
     CarryOutProposalsProcess,

@@ -4,6 +4,7 @@ import {
   type KeyReused,
   type NewEvent,
   StoreOverloaded,
+  StoreStopped,
   WrongRevision,
 } from '@yigong/event-store';
 import { derivedId, type EventMetadata, isRejection, type Position, type Rejection } from '@yigong/kernel';
@@ -89,6 +90,7 @@ const ATTEMPTS_MAX = 64;
 export class BookWriter {
   private readonly queue: Waiting[] = [];
   private isDraining = false;
+  private stopped: string | undefined;
   private tip: BookTip = emptyBook(this.bookId);
   private readonly commands = new CommandIndex();
   /** Where entry n stands, at n - 1. */
@@ -104,7 +106,13 @@ export class BookWriter {
     return this.tip.state.status === 'none' ? undefined : this.tip.state.header;
   }
 
+  /** From now on every command fails with the reason. */
+  stop(reason: string): void {
+    this.stopped = reason;
+  }
+
   submit(order: BookOrder): Promise<BookAnswer> {
+    if (this.stopped !== undefined) throw new StoreStopped(this.stopped);
     return this.enqueue(order) as Promise<BookAnswer>;
   }
 

@@ -11,6 +11,7 @@ export type OpenBookTip = BookTip & { readonly state: OpenedBook };
 @Injectable()
 export class BookWriters {
   private readonly writers = new Map<string, BookWriter>();
+  private readonly stopped = new Map<string, string>();
 
   constructor(@Inject(EVENT_STORE) private readonly store: EventStore) {}
 
@@ -18,8 +19,16 @@ export class BookWriters {
     const known = this.writers.get(bookId);
     if (known) return known;
     const writer = new BookWriter(this.store, bookId);
+    const reason = this.stopped.get(bookId);
+    if (reason !== undefined) writer.stop(reason);
     this.writers.set(bookId, writer);
     return writer;
+  }
+
+  /** Nothing is recorded in the book any more, because it is not what was sealed of it. Reading goes on. */
+  stop(bookId: string, reason: string): void {
+    this.stopped.set(bookId, reason);
+    this.writers.get(bookId)?.stop(reason);
   }
 
   /** How far a book has come; `undefined` where there is none. Asking for a book that does not exist leaves nothing behind. */

@@ -57,6 +57,10 @@ export class CheckpointLog {
     return this.sizes.length === 0 ? undefined : this.checkpointAt(this.sizes.length - 1);
   }
 
+  get oldest(): Checkpoint | undefined {
+    return this.sizes.length === 0 ? undefined : this.checkpointAt(0);
+  }
+
   at(size: number): Checkpoint | undefined {
     const index = this.firstFrom(size);
     return this.sizes[index] === size ? this.checkpointAt(index) : undefined;

@@ -72,7 +72,12 @@ export class CheckpointSigner {
   }
 
   checkpoint(bookId: string, frontier: Frontier): string {
-    const note = `yigong.ledger/${bookId}\n${frontier.size}\n${rootOf(frontier).toString('base64')}\n`;
+    return this.note(bookId, frontier.size, rootOf(frontier));
+  }
+
+  /** The same for a tree whose root is known. */
+  note(bookId: string, size: number, root: Buffer): string {
+    const note = `yigong.ledger/${bookId}\n${size}\n${root.toString('base64')}\n`;
     const signature = Buffer.concat([this.keyHash, sign(null, Buffer.from(note), this.privateKey)]);
     return `${note}\n— ${KEY_NAME} ${signature.toString('base64')}\n`;
   }

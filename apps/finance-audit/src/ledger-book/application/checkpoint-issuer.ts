@@ -1,0 +1,44 @@
+import type { Clock } from '@yigong/kernel';
+import { type Checkpoint, type CheckpointLog } from '../proof/checkpoint-log.js';
+import { CheckpointLogs } from '../proof/checkpoint-logs.js';
+import { CheckpointSigner } from '../proof/checkpoint-signer.js';
+import { type TiledBook, TileStore } from '../proof/tile-store.js';
+import { BookDiffers } from './checkpoint-tiles.js';
+
+/** Signs how far a book has come, never two things about the same size, and never one that the last one contradicts. */
+export class CheckpointIssuer {
+  constructor(
+    private readonly tiles: TileStore,
+    private readonly logs: CheckpointLogs,
+    private readonly signer: CheckpointSigner,
+    /** The wall clock: what is signed for strangers says when it was signed. */
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * The checkpoint of a book as its tiles have it, signed if there is none yet.
+   *
+   * @throws BookDiffers when the newest checkpoint is not one of this book
+   */
+  issue(book: TiledBook): Checkpoint {
+    const { bookId, size } = book;
+    const log = this.logs.of(bookId);
+    const { newest } = log;
+    if (newest) this.compare(book, newest);
+    if (newest?.size === size) return newest;
+    const note = this.signer.note(bookId, size, this.tiles.tree(bookId).rootAt(size));
+    return log.add({ issuedAt: this.clock.now(), note });
+  }
+
+  /** What was signed, of a book that has one. */
+  logOf(bookId: string): CheckpointLog {
+    return this.logs.of(bookId);
+  }
+
+  private compare({ bookId, size }: TiledBook, newest: Checkpoint): void {
+    const signed = `checkpoint of ${newest.size} records, ${newest.issuedAt}`;
+    if (size < newest.size) throw new BookDiffers(bookId, size, 'shorter', signed);
+    if (this.tiles.tree(bookId).rootAt(newest.size).toString('base64') !== newest.root)
+      throw new BookDiffers(bookId, newest.size - 1, 'changed', signed);
+  }
+}
