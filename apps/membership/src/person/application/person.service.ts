@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { commandHandler, type Envelope, EVENT_STORE, type EventStore } from '@yigong/event-store';
-import type { LocalDate } from '@yigong/kernel';
+import { RANDOMNESS } from '@yigong/http';
+import type { LocalDate, Randomness } from '@yigong/kernel';
 import type { ConfirmShredding, PersonCommand, ReadSensitiveFields } from '../domain/person.commands.js';
 import { personDecider } from '../domain/person.decider.js';
 import { personStream } from '../domain/person.events.js';
@@ -20,6 +21,7 @@ export class PersonService {
     @Inject(EVENT_STORE) store: EventStore,
     @Inject(PERSON_RECORDS) private readonly records: PersonRecords,
     @Inject(PERSON_AFFILIATIONS) private readonly affiliations: PersonAffiliations,
+    @Inject(RANDOMNESS) private readonly randomness: Randomness,
   ) {
     this.handle = commandHandler(store, {
       decider: personDecider,
@@ -28,11 +30,12 @@ export class PersonService {
     });
   }
 
-  /** Plain fields, after the look itself is on record. */
+  /** Plain fields, after the look itself is on record. Whoever asks again looks again, whatever key comes with it. */
   read(command: ReadSensitiveFields, envelope: Envelope) {
     const { personRef, fields, purpose } = command.data;
     const reading = { personRef, fields, purpose, actor: envelope.actor };
-    return this.records.reveal(reading, () => this.handle(command, envelope));
+    const look = { ...envelope, commandId: this.randomness.uuid() };
+    return this.records.reveal(reading, () => this.handle(command, look));
   }
 
   async requestErasure(personRef: string, requestedOn: LocalDate, now: string, envelope: Envelope) {

@@ -79,6 +79,19 @@ describe('persons over HTTP', () => {
     });
   });
 
+  it('are on record as read again when the same request is sent again with its key', async () => {
+    const path = `/api/v1/membership/persons/${member.personRef}/field-reads`;
+    const look = () =>
+      membership.request('POST', path, {
+        as: 'organiser-o1',
+        key: 'one-key-for-ever',
+        body: { fields: ['phone'], purpose: 'contact' },
+      });
+    const [first, again] = [await look(), await look()];
+    expect([first.status, again.body]).toEqual([200, first.body]);
+    await membership.until(path, officer, ({ items }) => items.length === 2);
+  });
+
   it.each([
     ['PURPOSE_NOT_OF_ROLE', 'organiser-o1', ['name'], 'payout'],
     ['FIELDS_BEYOND_PURPOSE', 'organiser-o1', ['identityNumber'], 'contact'],
