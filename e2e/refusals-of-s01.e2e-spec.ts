@@ -189,7 +189,7 @@ describe('what S-01 refuses', () => {
       expect(await refused('approver-fed', path, {})).toEqual([400, 'MALFORMED_REQUEST']);
     });
 
-    it('is the approval by who prepared it, and the payment by who prepared or approved it', async () => {
+    it('is the approval by who prepared it, by who only prepares, and by another union', async () => {
       const { orderId, digest: now } = await claimOrder();
       const clerk = { personRef: person('mutual-clerk-a'), role: 'finance-approver', unit: 'FED' };
       const preparer = await platform.alsoAs('clerk-as-approver', clerk);
@@ -303,5 +303,28 @@ describe('a batch of too few', () => {
     expect(enough.status).toBe(200);
     const batch = await platform.get('organiser-o1', `${MUTUAL}/batches/${enough.body.id}`);
     expect(batch).toMatchObject({ status: 'submitted', premiumFen: 112 * 6_000 });
+    await platform.settled();
+  });
+
+  it('that was taken is paid by a third person: not by who prepared the payment, nor by who approved it', async () => {
+    const orders = `${FINANCE}/payment-orders`;
+    const { items } = await platform.get('payer-o1', `${orders}?bookId=BAS-O1-2024&status=reserved`);
+    const [{ orderId, digest: seen }] = items;
+    const post = (as: string, step: string, body: object = {}): Promise<Answer> =>
+      platform.ask(as, 'POST', `${orders}/${orderId}/${step}`, { body, key: `${as}-${step}` });
+    expect((await post('approver-o1', 'approvals', { digest: seen })).status).toBe(201);
+    const payerLike = (clientId: string): Promise<string> => {
+      const { personRef } = TEST_USERS.find((user) => user.clientId === clientId)!;
+      return platform.alsoAs(`${clientId}-as-payer`, { personRef, role: 'finance-payer', unit: 'O1' });
+    };
+    const preparer = await post(await payerLike('organiser-o1'), 'instructions');
+    expect(codeOf(preparer)).toEqual([403, 'PAYER_IS_PREPARER']);
+    const approver = await post(await payerLike('approver-o1'), 'instructions');
+    expect(codeOf(approver)).toEqual([403, 'PAYER_IS_APPROVER']);
+    expect((await post('payer-o1', 'instructions')).status).toBeLessThan(300);
+    await platform.settled();
+    const book = `${FINANCE}/ledger-books/BAS-O1-2024`;
+    const { items: entries } = await platform.get('preparer-o1', `${book}/entries?cause=PremiumPaidByUnion`);
+    expect(entries).toMatchObject([{ effectiveOn: '2024-03-20', lines: [{ amountFen: 672_000 }, {}] }]);
   });
 });

@@ -8,6 +8,12 @@ export const routesOf = ({ resolve }: Pick<StartedService, 'resolve'>): readonly
     .routes()
     .filter(({ path }) => !path.startsWith('/health'));
 
+/**
+ * What auditors write: their audit, and their co-signature under a checkpoint (the review committee is a witness of the
+ * books). None of it changes a book, which the specs show by its head.
+ */
+export const AUDIT_ACTS = /\/(replays|audit-projects|findings|cosignatures)(\/|$)/;
+
 /** The path with something in the place of its parameters. */
 export const concrete = (path: string, value = 'no-such-thing'): string => path.replace(/:\w+/g, value);
 
