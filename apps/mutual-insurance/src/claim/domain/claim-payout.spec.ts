@@ -97,4 +97,13 @@ describe('sending the benefit out again', () => {
       .when(recordPayout({ orderId: 'order-2' }))
       .thenEvents(paid({ orderId: 'order-2' }));
   });
+
+  it('may come back once more, or be settled after all, under the order of the first time', () => {
+    given(...returned, resent())
+      .when(recordReturn())
+      .thenEvents(payoutReturned());
+    given(...due, paid(), payoutReturned(), resent())
+      .when(recordPayout())
+      .thenEvents(paid());
+  });
 });

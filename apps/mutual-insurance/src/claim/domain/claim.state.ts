@@ -65,8 +65,11 @@ export const evolve = (state: ClaimState, event: ClaimEvent): ClaimState => {
       const returnedOrders = new Set(state.returnedOrders).add(event.data.orderId);
       return { ...state, status: 'payout-returned', returnedOrders };
     }
-    case 'PayoutResent':
-      return { ...state, status: 'approved', lastOn: event.data.resentOn };
+    case 'PayoutResent': {
+      // Finance pays again under the same order: what the bank says of it now is news.
+      const afresh = { paidOrders: new Set<string>(), returnedOrders: new Set<string>() };
+      return { ...state, ...afresh, status: 'approved', lastOn: event.data.resentOn };
+    }
     case 'BenefitRecoveryClaimed': {
       const recovery = {
         amountFen: event.data.amountFen,
