@@ -1,3 +1,3 @@
 #!/usr/bin/env node
 // A file that is there before the build, so that npm can link the command when it installs.
-import '../dist/main.js';
+import '../dist/yigong-audit.mjs';

@@ -12,7 +12,10 @@ export type VerifyOptions = {
   /** Trusted public keys; without them everything is checked but the signature. */
   readonly keys?: readonly VerifierKey[];
   readonly onProgress?: (progress: { readonly bytes: number; readonly records: number }) => void;
-  /** Threads that prove parts of a large file; all that there are when it is left out. 0 reads line after line. */
+  /**
+   * Threads that prove chunks of a file, 1 for this one; 0 reads line after line. Left out, as many as the machine has for a
+   * large file.
+   */
   readonly threads?: number;
   readonly chunkBytes?: number;
 };
@@ -24,6 +27,10 @@ const isExport = (firstLine: Buffer): boolean => MARKS.some((mark) => firstLine.
 
 /** Less is over sooner than threads start. */
 const BYTES_FOR_THREADS = 16 * 1024 * 1024;
+const THREADS_MAX = 8;
+
+const threadsFor = ({ size }: Source): number =>
+  size < BYTES_FOR_THREADS ? 1 : Math.min(THREADS_MAX, Math.max(2, availableParallelism()));
 
 /** Reads an export from the first byte to the last, and stops at the first thing that is wrong. */
 export const verifyExport = async (
@@ -40,7 +47,7 @@ export const verifyExport = async (
 
 /** As `verifyExport`, of bytes that can be read at any place. */
 export const verifySource = async (source: Source, options: VerifyOptions = {}): Promise<Verdict> => {
-  const { keys, threads = source.size < BYTES_FOR_THREADS ? 1 : availableParallelism() } = options;
+  const { keys, threads = threadsFor(source) } = options;
   const verification = new ExportVerification(source, keys);
   const lines = new LineReader(source);
   // The header and the opening of the book, without which no chunk can be read.
@@ -68,9 +75,9 @@ const verifyRest = async (
   verification: ExportVerification,
   lines: LineReader,
   prover: Prover | undefined,
-  { chunkBytes = CHUNK_BYTES, onProgress, threads = 2 }: VerifyOptions,
+  { chunkBytes = CHUNK_BYTES, onProgress }: VerifyOptions,
 ): Promise<Verdict | undefined> => {
-  const ahead = chunksAhead(prover, { from: lines.at, to: size, chunkBytes, count: threads * 2 + 1 });
+  const ahead = chunksAhead(prover, { from: lines.at, to: size, chunkBytes, count: prover?.ahead ?? 1 });
   for await (const { chunk, proof } of ahead) {
     if (proof?.from === lines.at && verification.join(proof)) {
       lines.at = proof.to;

@@ -3,7 +3,8 @@ import type { Source } from '../input/source.js';
 import type { BookRecord, Entry } from './records.js';
 
 /** Of so many entries one place is kept; the others are read from there on. */
-export const ENTRIES_BETWEEN = 64;
+export const ENTRIES_BETWEEN = 16;
+const BUFFER_BYTES = 16 * 1024;
 
 type EntryRecord = BookRecord & { readonly data: Entry };
 
@@ -15,7 +16,7 @@ export class EntryFinder {
   private readonly lines: LineReader;
 
   constructor(source: Source) {
-    this.lines = new LineReader(source);
+    this.lines = new LineReader(source, 0, 1, BUFFER_BYTES);
   }
 
   /** Takes the next entry, and where its line begins. */

@@ -28,8 +28,9 @@ export class LineReader {
     /** Where the next line begins, and its number. */
     public at = 0,
     public number = 1,
+    bufferBytes = BUFFER_BYTES,
   ) {
-    this.buffer = Buffer.alloc(Math.min(BUFFER_BYTES, source.size + 1));
+    this.buffer = Buffer.alloc(Math.min(bufferBytes, source.size + 1));
   }
 
   next(): Line | undefined {

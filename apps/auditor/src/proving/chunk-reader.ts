@@ -1,7 +1,9 @@
 import { NEWLINE } from '../input/lines.js';
+import type { Account } from '../book/records.js';
 import type { Source } from '../input/source.js';
-import type { AccountTable } from './account-table.js';
+import { AccountTable } from './account-table.js';
 import type { Chunk, ChunkProof } from './chunk-proof.js';
+import { ChunkTotals } from './chunk-totals.js';
 import { proveChunk } from './prove-chunk.js';
 
 export const CHUNK_BYTES = 2 * 1024 * 1024;
@@ -11,12 +13,15 @@ const OVERHANG_BYTES = 64 * 1024;
 /** Reads chunks of a file into one buffer, and proves them. */
 export class ChunkReader {
   private buffer = Buffer.alloc(0);
+  private readonly totals: ChunkTotals;
 
   constructor(
     private readonly source: Pick<Source, 'read'>,
-    private readonly accounts: AccountTable,
+    accounts: readonly Account[],
     private readonly fiscalYear: number,
-  ) {}
+  ) {
+    this.totals = new ChunkTotals(new AccountTable(accounts));
+  }
 
   prove({ from, to }: Chunk): ChunkProof | undefined {
     // The byte before says whether a line begins with the chunk.
@@ -29,6 +34,6 @@ export class ChunkReader {
     const end = (lastByte === -1 ? bytes.lastIndexOf(NEWLINE) : lastByte) + 1;
     // No line begins in the chunk when the first newline is the last byte before `to` or beyond.
     if (start === 0 || end <= start || start > to - from) return undefined;
-    return proveChunk(bytes.subarray(start, end), from - 1 + start, this.accounts, this.fiscalYear);
+    return proveChunk(bytes.subarray(start, end), from - 1 + start, this.totals, this.fiscalYear);
   }
 }

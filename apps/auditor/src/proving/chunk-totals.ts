@@ -6,25 +6,39 @@ import type { RecordScanner } from './record-scanner.js';
 
 /** What the records of a chunk amount to, and what of them must be looked at in order. */
 export class ChunkTotals {
-  entries = 0;
-  firstEntryNumber = 0;
-  readonly entryOffsets = new NumberList();
-  readonly debitFen: Float64Array;
-  readonly creditFen: Float64Array;
-  readonly moves = new NumberList();
-  readonly reservationIds: string[] = [];
+  private entries = 0;
+  private firstEntryNumber = 0;
+  private readonly entryOffsets = new NumberList();
+  private readonly fingerprints = new NumberList();
+  private readonly debitFen: Float64Array;
+  private readonly creditFen: Float64Array;
+  private readonly moves = new NumberList();
+  private reservationIds: string[] = [];
   /** What the entry at hand moves on each account. */
   private readonly movedFen: Float64Array;
 
-  constructor(private readonly table: AccountTable) {
+  constructor(readonly table: AccountTable) {
     const { length } = table.accounts;
     this.debitFen = new Float64Array(length);
     this.creditFen = new Float64Array(length);
     this.movedFen = new Float64Array(length);
   }
 
+  get records(): number {
+    return this.fingerprints.length;
+  }
+
+  /** Begins a chunk. What came out of the chunk before is not touched. */
+  clear(): void {
+    this.entries = 0;
+    this.reservationIds = [];
+    for (const list of [this.entryOffsets, this.fingerprints, this.moves]) list.clear();
+    for (const amounts of [this.debitFen, this.creditFen, this.movedFen]) amounts.fill(0);
+  }
+
   /** False when the record breaks a rule, or leaves the range of exact numbers. */
   take(record: RecordScanner, lineOffset: number): boolean {
+    this.fingerprints.push(record.fingerprint);
     const reservation = record.reservationEnd > record.reservationStart ? this.reservationOf(record) : -1;
     if (record.kind === 'released') return this.move(MOVE.RELEASE, reservation, 0, 0, -1);
     if (record.kind === 'reserved') {
@@ -39,9 +53,17 @@ export class ChunkTotals {
   }
 
   result() {
-    const { entries, firstEntryNumber, debitFen, creditFen, reservationIds } = this;
-    const [entryOffsets, moves] = [this.entryOffsets.toArray(), this.moves.toArray()];
-    return { entries, firstEntryNumber, entryOffsets, debitFen, creditFen, moves, reservationIds };
+    return {
+      records: this.records,
+      entries: this.entries,
+      firstEntryNumber: this.firstEntryNumber,
+      entryOffsets: this.entryOffsets.toArray(),
+      fingerprints: this.fingerprints.toArray(),
+      debitFen: this.debitFen.slice(),
+      creditFen: this.creditFen.slice(),
+      moves: this.moves.toArray(),
+      reservationIds: this.reservationIds,
+    };
   }
 
   private takeNumber(entryNumber: number, lineOffset: number): boolean {
@@ -74,7 +96,8 @@ export class ChunkTotals {
 
   private reservationOf({ cursor, reservationStart, reservationEnd }: RecordScanner): number {
     const text = cursor.bytes.toString('utf8', reservationStart, reservationEnd);
-    return this.reservationIds.push(JSON.parse(`"${text}"`) as string) - 1;
+    const id = text.includes('\\') ? (JSON.parse(`"${text}"`) as string) : text;
+    return this.reservationIds.push(id) - 1;
   }
 
   private move(kind: number, a: number, b: number, c: number, d: number): true {

@@ -12,6 +12,11 @@ export class NumberList {
     this.held[this.length++] = number;
   }
 
+  /** Keeps its room for the next numbers. */
+  clear(): void {
+    this.length = 0;
+  }
+
   toArray(): Float64Array {
     return this.held.slice(0, this.length);
   }

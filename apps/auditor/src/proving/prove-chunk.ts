@@ -1,10 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import { digestOf } from '../proof/hashing.js';
 import { MerkleTree } from '../proof/merkle-tree.js';
-import type { AccountTable } from './account-table.js';
 import type { ChunkProof } from './chunk-proof.js';
-import { ChunkTotals } from './chunk-totals.js';
-import { NumberList } from './number-list.js';
+import type { ChunkTotals } from './chunk-totals.js';
 import { RecordScanner } from './record-scanner.js';
 
 const HASH_AT = '{"hash":"'.length;
@@ -19,23 +17,22 @@ const INSTANT_LENGTH = 24;
 export const proveChunk = (
   bytes: Buffer,
   from: number,
-  table: AccountTable,
+  totals: ChunkTotals,
   fiscalYear: number,
 ): ChunkProof | undefined => {
   if (!isUtf8(bytes)) return undefined;
-  const record = new RecordScanner(bytes, table, fiscalYear);
+  const record = new RecordScanner(bytes, totals.table, fiscalYear);
   const { cursor } = record;
   if (!record.read()) return undefined;
 
   const first = { ...sealOf(record), seq: record.seq, recordedAt: recordedAtOf(record) };
-  const totals = new ChunkTotals(table);
+  totals.clear();
   const tree = new MerkleTree(first.seq);
-  const fingerprints = new NumberList();
   let last = { hash: first.hash, recordedAt: record.recordedAt, recordedAtStart: 0, end: 0 };
   do {
     const { start, end, hash } = sealOf(record);
-    if (record.seq !== first.seq + fingerprints.length || record.recordedAt < last.recordedAt) break;
-    if (fingerprints.length > 0) {
+    if (record.seq !== first.seq + totals.records || record.recordedAt < last.recordedAt) break;
+    if (totals.records > 0) {
       bytes.write(last.hash, start - HEX_LENGTH, 'latin1');
       if (digestOf(bytes.subarray(start - HEX_LENGTH, end)) !== hash) break;
     }
@@ -43,7 +40,6 @@ export const proveChunk = (
     if (!totals.take(record, from + record.lineStart)) return undefined;
     bytes[start - 1] = LEAF;
     tree.append(digestOf(bytes.subarray(start - 1, end)));
-    fingerprints.push(record.fingerprint);
     const { recordedAt, recordedAtStart } = record;
     last = { hash, recordedAt, recordedAtStart, end: cursor.at };
   } while (cursor.at < bytes.length && record.read());
@@ -51,7 +47,6 @@ export const proveChunk = (
   return {
     from,
     to: from + last.end,
-    records: fingerprints.length,
     firstSeq: first.seq,
     firstRecord: bytes.toString('utf8', first.start, first.end),
     firstHash: first.hash,
@@ -59,7 +54,6 @@ export const proveChunk = (
     firstRecordedAt: first.recordedAt,
     lastRecordedAt: bytes.toString('latin1', last.recordedAtStart, last.recordedAtStart + INSTANT_LENGTH),
     subtrees: tree.subtrees,
-    fingerprints: fingerprints.toArray(),
     ...totals.result(),
   };
 };

@@ -1,6 +1,5 @@
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { fdReader } from '../input/source.js';
-import { AccountTable } from './account-table.js';
 import type { Chart, Chunk, ChunkProof } from './chunk-proof.js';
 import { ChunkReader } from './chunk-reader.js';
 
@@ -16,7 +15,10 @@ type Waiting = {
 export class ProverPool {
   private readonly workers: readonly { readonly worker: Worker; readonly waiting: Waiting[] }[];
 
+  readonly ahead: number;
+
   constructor(work: Work, threads: number) {
+    this.ahead = threads * 2 + 1;
     this.workers = Array.from({ length: threads }, () => startWorker(work));
   }
 
@@ -37,7 +39,10 @@ export class ProverPool {
 
 const startWorker = (work: Work) => {
   const waiting: Waiting[] = [];
-  const worker = new Worker(entry, { workerData: { role: ROLE, ...work } });
+  const worker = new Worker(entry, {
+    workerData: { role: ROLE, ...work },
+    resourceLimits: { maxYoungGenerationSizeMb: 8 },
+  });
   worker.on('message', (proof: ChunkProof | undefined) => waiting.shift()!.resolve(proof));
   worker.on('error', (error: Error) => {
     for (const one of waiting.splice(0)) one.reject(error);
@@ -46,12 +51,12 @@ const startWorker = (work: Work) => {
 };
 
 /** This module itself, as it was built: the one file of the bundle, too, is its own worker. */
-const entry = new URL(import.meta.url.replace('/src/', '/dist/').replace(/\.ts$/, '.js'));
+const entry = new URL(import.meta.url.replace(/\/src\/(proving\/[\w-]+)\.ts$/, '/dist/$1.js'));
 
 const given = workerData as (Work & { readonly role?: string }) | null;
 if (!isMainThread && given?.role === ROLE) {
   const { fd, accounts, fiscalYear } = given;
-  const reader = new ChunkReader(fdReader(fd), new AccountTable(accounts), fiscalYear);
+  const reader = new ChunkReader(fdReader(fd), accounts, fiscalYear);
   parentPort!.on('message', (chunk: Chunk) => {
     const proof = reader.prove(chunk);
     const moved = proof && [proof.fingerprints, proof.moves, proof.entryOffsets].map(({ buffer }) => buffer);

@@ -1,11 +1,12 @@
 import type { Source } from '../input/source.js';
-import { AccountTable } from './account-table.js';
 import { ChunkReader } from './chunk-reader.js';
 import type { Chart, Chunk, ChunkProof } from './chunk-proof.js';
 import { ProverPool } from './prover-pool.js';
 
 /** Proves chunks; an answer may take its time, and nothing is said of a chunk that was not proved. */
 export type Prover = {
+  /** So many chunks it proves at once, or keeps ready. */
+  readonly ahead: number;
   readonly prove: (chunk: Chunk) => Promise<ChunkProof | undefined>;
   readonly close: () => void;
 };
@@ -14,6 +15,6 @@ export type Prover = {
 export const proverOf = (source: Source, { accounts, fiscalYear }: Chart, threads: number): Prover => {
   if (threads > 1 && source.fd !== undefined)
     return new ProverPool({ fd: source.fd, accounts, fiscalYear }, threads);
-  const reader = new ChunkReader(source, new AccountTable(accounts), fiscalYear);
-  return { prove: (chunk) => Promise.resolve(reader.prove(chunk)), close: () => {} };
+  const reader = new ChunkReader(source, accounts, fiscalYear);
+  return { ahead: 1, prove: (chunk) => Promise.resolve(reader.prove(chunk)), close: () => {} };
 };
