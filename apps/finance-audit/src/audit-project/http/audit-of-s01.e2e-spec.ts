@@ -62,6 +62,21 @@ describe('the audit of S-01', () => {
       403,
       'FORBIDDEN',
     ]);
+    // A committee audits its own union; another's books are not there, nor is a book that nobody opened.
+    const ofO1 = 'auditor@O1';
+    const team = [finance.personOf(ofO1), b];
+    expect(await codeOf('/audit-projects', ofO1, { ...plan, team })).toEqual([
+      404,
+      'AUDIT_PROJECT_NOT_FOUND',
+    ]);
+    expect(await codeOf('/audit-projects', ofO1, { ...plan, auditeeUnitId: 'O1', team })).toEqual([
+      404,
+      'BOOK_NOT_FOUND',
+    ]);
+    expect(await codeOf('/audit-projects', 'auditor-a', { ...plan, bookIds: ['MUT-2031'], team })).toEqual([
+      404,
+      'BOOK_NOT_FOUND',
+    ]);
     project = await finance.done('/audit-projects', 'auditor-a', { ...plan, team: [a, b] });
     const early = { fieldworkFrom: '2024-09-09' };
     expect(await codeOf(at('/notices'), 'auditor-a', early)).toEqual([409, 'AUDIT_NOTICE_TOO_SHORT']);

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   accepted,
@@ -13,6 +13,7 @@ import {
   refuse,
 } from '@yigong/http';
 import { createdId, reject } from '@yigong/kernel';
+import { BookAccess } from '../../ledger-book/http/book-access.js';
 import { maySee, ownUnitOf } from '../../scope/unit-scope.js';
 import { AuditProjectService } from '../application/audit-project.service.js';
 import type { AuditProjectCommand } from '../domain/audit-project.commands.js';
@@ -34,6 +35,7 @@ export class AuditProjectController {
   constructor(
     private readonly projects: AuditProjectService,
     private readonly queries: AuditProjectQueries,
+    @Inject(BookAccess) private readonly access: BookAccess,
   ) {}
 
   @Get()
@@ -55,7 +57,9 @@ export class AuditProjectController {
   @Keyed()
   @Allow('auditor')
   @ApiOperation({ summary: '立项 plans an audit' })
-  plan(@Body() { actedOn, ...body }: AuditPlanBody, @Current() request: CurrentRequest) {
+  async plan(@Body() { actedOn, ...body }: AuditPlanBody, @Current() request: CurrentRequest) {
+    if (!maySee(request.actor, body.auditeeUnitId)) return notFound();
+    for (const bookId of body.bookIds) await this.access.visible(bookId, request);
     const auditProjectId = createdId(request.envelope.commandId, 'audit-project');
     const data = { ...body, ...actOf(auditProjectId, actedOn, request) };
     return this.run({ type: 'PlanAudit', data, now: request.now }, request);
