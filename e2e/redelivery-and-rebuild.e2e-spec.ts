@@ -37,10 +37,15 @@ const removeDatabase = (path: string, name: RegExp): number => {
 
 describe('read models', () => {
   const folder = temporaryFolder();
-  afterAll(folder.remove);
+  const started: Platform[] = [];
+  afterAll(async () => {
+    for (const platform of started) await platform.stop();
+    folder.remove();
+  });
 
   it('that were deleted are built again, the same byte for byte', async () => {
     const first = await playedPlatform(folder.path);
+    started.push(first);
     const heads = await first.heads();
     await first.stop();
     const before = SERVICES.map((service) => rowsOf(folder.path, service));
@@ -49,6 +54,7 @@ describe('read models', () => {
     );
 
     const second = await startWholePlatform(folder.path);
+    started.push(second);
     await second.settled();
     expect(await second.heads()).toEqual(heads);
     await second.stop();
@@ -64,10 +70,15 @@ describe('read models', () => {
 
 describe('everything delivered again a year later', () => {
   const folder = temporaryFolder();
-  afterAll(folder.remove);
+  const started: Platform[] = [];
+  afterAll(async () => {
+    for (const platform of started) await platform.stop();
+    folder.remove();
+  });
 
   it('changes nothing, although bus and followers have forgotten that they saw it', async () => {
     const played = await playedPlatform(folder.path);
+    started.push(played);
     // What time itself brings (covers end) comes first, so that what remains could only be caused by a repetition.
     const inAYear = '2025-10-15T01:00:00.000Z';
     played.runtime.sandbox.moveTo(inAYear);
@@ -82,6 +93,7 @@ describe('everything delivered again a year later', () => {
 
     const wallClock = { now: () => new Date(Date.now() + 365 * 86_400_000).toISOString() };
     const again = await startWholePlatform(folder.path, { wallClock });
+    started.push(again);
     await again.settled();
     expect(messagesIn(folder.path)).toBe(published);
     expect(await again.runtime.bus.parked()).toEqual([]);
