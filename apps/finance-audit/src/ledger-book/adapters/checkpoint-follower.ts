@@ -115,10 +115,13 @@ export class CheckpointFollower
   }
 
   private async takeIn({ events, upTo }: Page): Promise<void> {
-    const { tiles, builder, after } = this.parts;
+    const { tiles, builder, issuer, after } = this.parts;
     for (const stream of new Set(events.map((event) => event.stream))) {
       const bookId = stream.slice(LEDGER_BOOK.length + 1);
-      await this.guarded(bookId, () => builder.catchUp(bookId));
+      await this.guarded(bookId, async () => {
+        const book = await builder.catchUp(bookId);
+        if (book) issuer.check(book);
+      });
       this.changed.add(bookId);
     }
     tiles.follow(upTo);

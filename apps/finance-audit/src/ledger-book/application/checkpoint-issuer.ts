@@ -22,9 +22,9 @@ export class CheckpointIssuer {
    */
   issue(book: TiledBook): Checkpoint {
     const { bookId, size } = book;
+    this.check(book);
     const log = this.logs.of(bookId);
     const { newest } = log;
-    if (newest) this.compare(book, newest);
     if (newest?.size === size) return newest;
     const note = this.signer.note(bookId, size, this.tiles.tree(bookId).rootAt(size));
     return log.add({ issuedAt: this.clock.now(), note });
@@ -35,7 +35,10 @@ export class CheckpointIssuer {
     return this.logs.of(bookId);
   }
 
-  private compare({ bookId, size }: TiledBook, newest: Checkpoint): void {
+  /** @throws BookDiffers when the newest checkpoint is not one of this book */
+  check({ bookId, size }: TiledBook): void {
+    const { newest } = this.logs.of(bookId);
+    if (!newest) return;
     const signed = `checkpoint of ${newest.size} records, ${newest.issuedAt}`;
     if (size < newest.size) throw new BookDiffers(bookId, size, 'shorter', signed);
     if (this.tiles.tree(bookId).rootAt(newest.size).toString('base64') !== newest.root)

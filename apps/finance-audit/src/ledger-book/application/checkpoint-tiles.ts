@@ -2,6 +2,7 @@ import { EVENT_STORE, type EventStore } from '@yigong/event-store';
 import { Inject, Injectable } from '@nestjs/common';
 import { chained, genesisOf } from '../proof/chain.js';
 import { leafHash } from '../proof/merkle.js';
+import { TileCheck, type WrongTile } from '../proof/tile-check.js';
 import { type TiledBook, TileStore } from '../proof/tile-store.js';
 import { hashOf, readBookPages } from './stored-record.js';
 
@@ -39,15 +40,21 @@ export class CheckpointTiles {
    * @throws BookDiffers at the first record that the chain does not cover
    */
   catchUp(bookId: string): Promise<TiledBook | undefined> {
-    const before = this.building.get(bookId) ?? Promise.resolve();
-    const built = before.then(() => this.build(bookId));
-    const settled = built.then(
-      () => undefined,
-      () => undefined,
-    );
-    this.building.set(bookId, settled);
-    void settled.then(() => this.building.get(bookId) === settled && this.building.delete(bookId));
-    return built;
+    return this.inTurn(bookId, () => this.build(bookId));
+  }
+
+  /** Derives the tiles anew, and says which one was not what the records give. */
+  repair(bookId: string): Promise<WrongTile | undefined> {
+    return this.inTurn(bookId, async () => {
+      const check = new TileCheck(this.tiles, bookId);
+      const known = this.tiles.book(bookId)?.size ?? 0;
+      for await (const page of readBookPages(this.store, bookId, 0, known - 1))
+        check.take(page.map(({ dataText }) => leafHash(dataText)));
+      const wrong = check.end();
+      this.tiles.forget(bookId);
+      await this.build(bookId);
+      return wrong;
+    });
   }
 
   private async build(bookId: string): Promise<TiledBook | undefined> {
@@ -66,5 +73,17 @@ export class CheckpointTiles {
       );
     }
     return this.tiles.book(bookId);
+  }
+
+  /** One piece of work on a book's tiles after the other. */
+  private inTurn<Result>(bookId: string, work: () => Promise<Result>): Promise<Result> {
+    const done = (this.building.get(bookId) ?? Promise.resolve()).then(work);
+    const settled: Promise<unknown> = done
+      .catch(() => undefined)
+      .finally(() => {
+        if (this.building.get(bookId) === settled) this.building.delete(bookId);
+      });
+    this.building.set(bookId, settled);
+    return done;
   }
 }

@@ -40,6 +40,11 @@ export class CheckpointService {
     return book && book.size > seq ? this.issuer.issue(book) : undefined;
   }
 
+  /** The root that was signed of a size, if one was. */
+  rootAt(bookId: string, size: number): string | undefined {
+    return this.logs.of(bookId).at(size)?.root;
+  }
+
   /** Takes a witness's line. The same line again, and one that only repeats its statement later, change nothing. */
   cosign(bookId: string, size: number, line: string): Cosignature | Rejection<CheckpointRefusal> {
     const log = this.logs.of(bookId);

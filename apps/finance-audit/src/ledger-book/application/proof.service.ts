@@ -1,9 +1,12 @@
 import { EVENT_STORE, type EventStore } from '@yigong/event-store';
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { invariant } from '@yigong/kernel';
 import { ledgerBookStream } from '../domain/ledger-book.events.js';
 import { cosignedNote } from '../proof/checkpoint-log.js';
 import type { TileAddress } from '../proof/tile-address.js';
 import { TileStore } from '../proof/tile-store.js';
+import type { TiledTree } from '../proof/tiled-tree.js';
+import { isConsistent, rootOfInclusion } from '../proof/tree-verification.js';
 import { LedgerQueries } from '../read-models/ledger.queries.js';
 import { CheckpointService } from './checkpoint.service.js';
 import { CheckpointTiles } from './checkpoint-tiles.js';
@@ -21,11 +24,16 @@ export type Receipt = {
   readonly seq: number;
 };
 
+/** The hashes of a proof, if they lead to the root. */
+type Prove = (tree: TiledTree, root: Buffer) => readonly Buffer[] | undefined;
+
 const HASH_BYTES = 32;
 
 /** Proofs about a book, from its tiles: the work grows with the logarithm of the book. */
 @Injectable()
 export class ProofService {
+  private readonly log = new Logger('proofs');
+
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(TileStore) private readonly tiles: TileStore,
@@ -37,15 +45,22 @@ export class ProofService {
   /** `undefined` when there is no such record in a tree of that size. */
   async inclusion(bookId: string, seq: number, size: number) {
     if (seq >= size || !(await this.reaches(bookId, size))) return undefined;
-    const tree = this.tiles.tree(bookId);
-    return { seq, size, root: base64(tree.rootAt(size)), hashes: tree.inclusion(seq, size).map(base64) };
+    const { root, hashes } = await this.proven(bookId, size, (tree, known) => {
+      const path = tree.inclusion(seq, size);
+      const leaf = this.tiles.leaf(bookId, seq);
+      return rootOfInclusion(seq, size, leaf, path)?.equals(known) === true ? path : undefined;
+    });
+    return { seq, size, root, hashes };
   }
 
   /** `undefined` when the book does not come so far, or would have to shrink. */
   async consistency(bookId: string, from: number, to: number) {
     if (from > to || !(await this.reaches(bookId, to))) return undefined;
-    const tree = this.tiles.tree(bookId);
-    return { from, to, root: base64(tree.rootAt(to)), hashes: tree.consistency(from, to).map(base64) };
+    const { root, hashes } = await this.proven(bookId, to, (tree, known) => {
+      const proof = tree.consistency(from, to);
+      return isConsistent(from, to, tree.rootAt(from), known, proof) ? proof : undefined;
+    });
+    return { from, to, root, hashes };
   }
 
   /** The bytes of a tile; `undefined` when it does not have that many hashes. */
@@ -58,17 +73,37 @@ export class ProofService {
     const entry = await this.queries.entry(bookId, entryNumber);
     if (!entry) return undefined;
     const { seq } = entry;
-    const [stored] = await this.store.readStreamText(ledgerBookStream(bookId), { from: seq, limit: 1 });
     const checkpoint = await this.checkpoints.covering(bookId, seq);
-    if (!stored || !checkpoint) return undefined;
+    const proof = checkpoint && (await this.inclusion(bookId, seq, checkpoint.size));
+    const [stored] = await this.store.readStreamText(ledgerBookStream(bookId), { from: seq, limit: 1 });
+    if (!stored || !proof) return undefined;
     return {
       bookId,
       checkpoint: cosignedNote(checkpoint),
       format: 'yigong-ledger-receipt/1',
-      inclusion: this.tiles.tree(bookId).inclusion(seq, checkpoint.size).map(base64),
+      inclusion: proof.hashes,
       record: stored.dataText,
       seq,
     };
+  }
+
+  /**
+   * What the tiles prove, with the root it leads to: the signed one where there is one. Tiles that were damaged prove
+   * nothing; they are derived anew from the records, and the wrong one is named.
+   */
+  private async proven(bookId: string, size: number, prove: Prove) {
+    for (let attempt = 1; ; attempt += 1) {
+      const tree = this.tiles.tree(bookId);
+      const signed = this.checkpoints.rootAt(bookId, size);
+      const root = signed === undefined ? tree.rootAt(size) : Buffer.from(signed, 'base64');
+      const hashes = prove(tree, root);
+      if (hashes) return { root: base64(root), hashes: hashes.map(base64) };
+      invariant(attempt === 1, `${bookId}: what was signed of ${size} records is not what its records give`);
+      const wrong = await this.builder.repair(bookId);
+      this.log.error(
+        `tile ${wrong?.level}/${wrong?.index} of ${bookId} was damaged; its tiles were derived anew`,
+      );
+    }
   }
 
   private async reaches(bookId: string, size: number): Promise<boolean> {

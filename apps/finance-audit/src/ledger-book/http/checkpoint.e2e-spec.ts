@@ -88,7 +88,10 @@ describe('checkpoints and proofs over HTTP', () => {
     const record = (await get('/export')).text.split('\n')[301]!.slice(84, -1);
     const { body } = await get('/proofs/inclusion?seq=300&size=301');
     // 300 is the last leaf of 301: alone at its height, it is joined with the subtrees on its left, smallest first.
-    const root = hashesIn(body).reduce((right, left) => nodeOf(left, right), sha256(Buffer.of(0), record));
+    const root = hashesIn(body).reduce<Buffer>(
+      (right, left) => nodeOf(left, right),
+      sha256(Buffer.of(0), record),
+    );
     expect(root.toString('base64')).toBe((await newest()).split('\n')[2]);
     expect(body.root).toBe(root.toString('base64'));
   });
@@ -97,7 +100,10 @@ describe('checkpoints and proofs over HTTP', () => {
     const before = (await get('/proofs/inclusion?seq=0&size=256')).body.root as string;
     const { body } = await get('/proofs/consistency?from=256&to=301');
     // 256 is a full subtree: what is beside it is all that the proof needs.
-    const root = hashesIn(body).reduce((left, right) => nodeOf(left, right), Buffer.from(before, 'base64'));
+    const root = hashesIn(body).reduce<Buffer>(
+      (left, right) => nodeOf(left, right),
+      Buffer.from(before, 'base64'),
+    );
     expect([body.hashes.length, root.toString('base64')]).toEqual([1, (await newest()).split('\n')[2]]);
   });
 

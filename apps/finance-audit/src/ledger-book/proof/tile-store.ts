@@ -68,6 +68,12 @@ export class TileStore {
     return id === undefined ? Buffer.alloc(0) : this.tileOf(Number(id), level, number);
   }
 
+  /** The leaf of a record. */
+  leaf(bookId: string, seq: number): Buffer {
+    const at = (seq % TILE_WIDTH) * HASH_BYTES;
+    return this.tile(bookId, 0, Math.floor(seq / TILE_WIDTH)).subarray(at, at + HASH_BYTES);
+  }
+
   tree(bookId: string): TiledTree {
     const id = Number(this.statements.book.get(bookId)?.['id'] ?? -1);
     return new TiledTree((level, number) => this.tileOf(id, level, number));

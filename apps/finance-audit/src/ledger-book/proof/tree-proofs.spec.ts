@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { EMPTY_TREE, leafHash, nodeHash, rootOf, withLeaf } from './merkle.js';
 import { tileAddressOf, tilePath } from './tile-address.js';
+import { TileCheck } from './tile-check.js';
 import { TileStore } from './tile-store.js';
+import { isConsistent, rootOfInclusion } from './tree-verification.js';
 
 const LEAVES = Array.from({ length: 70_000 }, (_, seq) => leafHash(`{"seq":${seq}}`));
 
@@ -22,20 +24,6 @@ const rootOfLeaves = (leaves: readonly Buffer[]): Buffer => {
   let split = 1;
   while (split * 2 < leaves.length) split *= 2;
   return nodeHash(rootOfLeaves(leaves.slice(0, split)), rootOfLeaves(leaves.slice(split)));
-};
-
-/** RFC 9162, 2.1.3.2. */
-const rootByInclusion = (seq: number, size: number, leaf: Buffer, path: readonly Buffer[]): Buffer => {
-  let [node, last, hash] = [seq, size - 1, leaf];
-  for (const beside of path) {
-    if (node % 2 === 1 || node === last) {
-      hash = nodeHash(beside, hash);
-      while (node % 2 === 0 && node > 0) [node, last] = [node / 2, Math.floor(last / 2)];
-    } else hash = nodeHash(hash, beside);
-    [node, last] = [Math.floor(node / 2), Math.floor(last / 2)];
-  }
-  expect(last).toBe(0);
-  return hash;
 };
 
 describe('the paths of tiles', () => {
@@ -64,6 +52,8 @@ describe('the paths of tiles', () => {
 });
 
 describe('a tree of tiles', () => {
+  const sizes = fc.oneof(fc.integer({ min: 1, max: 600 }), fc.integer({ min: 1, max: 70_000 }));
+
   it('has the root of RFC 6962 at every size that it ever had', () => {
     const tree = filled(70_000).tree('B');
     let frontier = EMPTY_TREE;
@@ -91,16 +81,42 @@ describe('a tree of tiles', () => {
 
   it('proves that each leaf is in it, at any size', () => {
     const tree = filled(70_000).tree('B');
-    const sizes = fc.oneof(fc.integer({ min: 1, max: 600 }), fc.integer({ min: 1, max: 70_000 }));
     fc.assert(
       fc.property(sizes, fc.nat(), (size, draw) => {
         const seq = draw % size;
         const path = tree.inclusion(seq, size);
-        expect(rootByInclusion(seq, size, LEAVES[seq]!, path)).toEqual(tree.rootAt(size));
+        expect(rootOfInclusion(seq, size, LEAVES[seq]!, path)).toEqual(tree.rootAt(size));
         expect(path.length).toBeLessThanOrEqual(Math.ceil(Math.log2(size)));
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('proves that each size is the beginning of each later one, and of nothing else', () => {
+    const tree = filled(70_000).tree('B');
+    fc.assert(
+      fc.property(sizes, fc.nat(), (to, draw) => {
+        const from = draw % (to + 1);
+        const proof = tree.consistency(from, to);
+        expect(isConsistent(from, to, tree.rootAt(from), tree.rootAt(to), proof)).toBe(true);
+        expect(proof.length).toBeLessThanOrEqual(Math.ceil(Math.log2(to)) + 1);
+        if (from > 0) expect(isConsistent(from, to, LEAVES[69_999]!, tree.rootAt(to), proof)).toBe(false);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('is held against its leaves: a wrong byte is found in its tile', () => {
+    const store = filled(66_000);
+    const check = (at: number, wrong: Buffer) => {
+      const checking = new TileCheck(store, 'B');
+      checking.take([...LEAVES.slice(0, at), wrong]);
+      checking.take(LEAVES.slice(at + 1, 66_000));
+      return checking.end();
+    };
+    expect(check(700, LEAVES[700]!)).toBeUndefined();
+    expect(check(700, LEAVES[0]!)).toEqual({ level: 0, index: 2 });
+    expect(check(65_999, LEAVES[0]!)).toEqual({ level: 0, index: 257 });
   });
 
   it('forgets a book and nothing else', () => {
