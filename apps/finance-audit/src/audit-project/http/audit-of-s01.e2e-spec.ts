@@ -197,6 +197,14 @@ describe('the audit of S-01', () => {
       409,
       'RECTIFYING_ENTRY_NOT_FOUND',
     ]);
+    const elsewhere = {
+      ...rectification(1),
+      entries: [{ kind: 'repayment', bookId: 'X-2024', entryNumber: 1 }],
+    };
+    expect(await codeOf(`${path}/rectifications`, 'mutual-clerk-a', elsewhere)).toEqual([
+      404,
+      'BOOK_NOT_FOUND',
+    ]);
     await finance.done(`${path}/rectifications`, 'mutual-clerk-a', rectification(1));
     finance.on('2024-10-15');
     expect(await codeOf(`${path}/verifications`, 'mutual-clerk-a', { check: '-' })).toEqual([

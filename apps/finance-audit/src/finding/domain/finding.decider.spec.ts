@@ -97,6 +97,14 @@ describe('submitting the rectification', () => {
       .when(submit({ entries: [{ ...named, amountFen: undefined }] }))
       .thenRejected('RECTIFYING_ENTRY_NOT_FOUND');
   });
+  it('counts an entry once, and never the one that the finding is about', () => {
+    given(...ready)
+      .when(submit({ entries: [repayment(2_000), repayment(2_000)] }))
+      .thenRejected('RECTIFYING_ENTRY_NAMED_TWICE', { bookId: 'MUT-2024', entryNumber: 7 });
+    given(...ready)
+      .when(submit({ entries: [{ ...repayment(36_000), entryNumber: 4 }] }))
+      .thenRejected('RECTIFYING_ENTRY_IS_THE_FAULT', { bookId: 'MUT-2024', entryNumber: 4 });
+  });
   it('counts a reversal only of the entry in question', () => {
     const reversal = { ...repayment(), kind: 'reversal' as const };
     given(...ready)

@@ -24,6 +24,8 @@ export type FindingRefusal =
   | 'DUE_DATE_TOO_EARLY'
   | 'RECTIFYING_ENTRY_NOT_FOUND'
   | 'RECTIFYING_ENTRY_REVERSES_ANOTHER'
+  | 'RECTIFYING_ENTRY_IS_THE_FAULT'
+  | 'RECTIFYING_ENTRY_NAMED_TWICE'
   | 'RECTIFICATION_TOO_SMALL';
 
 type FindingDecision = Decision<FindingEvent, FindingRefusal>;
@@ -112,9 +114,11 @@ const plan = ({ data }: PlanRectification): FindingDecision =>
 const submit = ({ data }: SubmitRectification, finding: Finding): FindingDecision => {
   const entries: RectifyingEntry[] = [];
   for (const named of data.entries) {
+    const { kind, bookId, entryNumber, amountFen } = named as RectifyingEntry;
     const refusal = unfit(named, finding);
     if (refusal) return refusal;
-    const { kind, bookId, entryNumber, amountFen } = named as RectifyingEntry;
+    if (entries.some((one) => one.bookId === bookId && one.entryNumber === entryNumber))
+      return reject('RECTIFYING_ENTRY_NAMED_TWICE', { bookId, entryNumber });
     entries.push({ kind, bookId, entryNumber, amountFen });
   }
   const rectifiedFen = sumFen(entries.map(({ amountFen }) => amountFen));
@@ -126,9 +130,11 @@ const submit = ({ data }: SubmitRectification, finding: Finding): FindingDecisio
 const unfit = (named: NamedEntry, finding: Finding) => {
   const { kind, bookId, entryNumber, amountFen, reverses } = named;
   if (amountFen === undefined) return reject('RECTIFYING_ENTRY_NOT_FOUND', { bookId, entryNumber });
-  const isItsReversal = bookId === finding.bookId && reverses === finding.entryNumber;
-  return kind === 'reversal' && !isItsReversal
-    ? reject('RECTIFYING_ENTRY_REVERSES_ANOTHER', { bookId, entryNumber })
+  const isInItsBook = bookId === finding.bookId;
+  if (kind === 'reversal' && !(isInItsBook && reverses === finding.entryNumber))
+    return reject('RECTIFYING_ENTRY_REVERSES_ANOTHER', { bookId, entryNumber });
+  return isInItsBook && entryNumber === finding.entryNumber
+    ? reject('RECTIFYING_ENTRY_IS_THE_FAULT', { bookId, entryNumber })
     : undefined;
 };
 

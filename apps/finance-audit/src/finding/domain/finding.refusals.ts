@@ -54,6 +54,16 @@ export const findingRefusals: RefusalCatalogue<FindingRefusal> = {
     zh: '凭证 {bookId} {entryNumber} 不是问题凭证的冲销。',
     en: 'Entry {entryNumber} of {bookId} does not reverse the entry that the finding is about.',
   },
+  RECTIFYING_ENTRY_IS_THE_FAULT: {
+    status: 409,
+    zh: '凭证 {bookId} {entryNumber} 正是问题凭证，不能作为整改凭证。',
+    en: 'Entry {entryNumber} of {bookId} is the one that the finding is about; it puts nothing right.',
+  },
+  RECTIFYING_ENTRY_NAMED_TWICE: {
+    status: 409,
+    zh: '凭证 {bookId} {entryNumber} 重复列出，只能计算一次。',
+    en: 'Entry {entryNumber} of {bookId} is named twice; it counts once.',
+  },
   RECTIFICATION_TOO_SMALL: {
     status: 409,
     zh: '已整改 {rectifiedFen} 元，少于问题金额 {amountFen} 元。',

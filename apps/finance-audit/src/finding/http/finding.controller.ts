@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   accepted,
@@ -13,6 +13,7 @@ import {
   refuse,
 } from '@yigong/http';
 import { reject } from '@yigong/kernel';
+import { BookAccess } from '../../ledger-book/http/book-access.js';
 import { maySee, ownUnitOf } from '../../scope/unit-scope.js';
 import { FindingService } from '../application/finding.service.js';
 import type { FindingCommand } from '../domain/finding.commands.js';
@@ -34,6 +35,7 @@ export class FindingController {
   constructor(
     private readonly findings: FindingService,
     private readonly queries: FindingQueries,
+    @Inject(BookAccess) private readonly access: BookAccess,
   ) {}
 
   @Get()
@@ -125,6 +127,7 @@ export class FindingController {
     @Current() request: CurrentRequest,
   ) {
     const submission = { ...(await this.auditee(findingId, actedOn, request)), ...body };
+    for (const { bookId } of body.entries) await this.access.visible(bookId, request);
     const handled = await this.findings.submit(submission, request.now, request.envelope);
     return accepted(orRefuse(handled, findingRefusals), { id: findingId });
   }
