@@ -1,6 +1,6 @@
-import { memberRegisteredV1, workforceCountedV1 } from '@yigong/contracts';
+import { memberRegisteredV1 } from '@yigong/contracts';
 import { type StartedService, startService } from '@yigong/testing/start-service';
-import { BASE, heard, speaking } from './mutual-insurance.fixtures.js';
+import { BASE, coveredWorkers, heard, speaking } from './mutual-insurance.fixtures.js';
 import { MutualInsuranceModule } from './mutual-insurance.module.js';
 
 const ROLES = [
@@ -227,12 +227,7 @@ describe('a union below another in the tree', () => {
       heard(unionEstablishedV1, 'membershipUnionUnit-O1-7', {
         ...{ unitId: 'O1-7', name: '分会', kind: 'branch', parentUnitId: 'O1', establishedOn: '2024-01-01' },
       }),
-      heard(workforceCountedV1, 'membershipEmployer-e7', {
-        employerId: 'e7',
-        unitId: 'O1-7',
-        workerCount: 1,
-        countedOn: '2024-01-10',
-      }),
+      ...coveredWorkers('O1-7', 'e7', 1, '2024-01-10'),
       heard(memberRegisteredV1, 'membershipMember-m1', {
         ...{ memberId: 'm1', personRef: 'p1', unitId: 'O1-7', sex: 'female', registeredOn: '2024-01-10' },
       }),

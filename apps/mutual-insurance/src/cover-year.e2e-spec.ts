@@ -1,6 +1,6 @@
-import { memberRegisteredV1, paymentSettledV1, receiptPostedV1, workforceCountedV1 } from '@yigong/contracts';
+import { memberRegisteredV1, paymentSettledV1, receiptPostedV1 } from '@yigong/contracts';
 import { type StartedService, startService } from '@yigong/testing/start-service';
-import { heard, speaking } from './mutual-insurance.fixtures.js';
+import { coveredWorkers, heard, speaking } from './mutual-insurance.fixtures.js';
 import { MutualInsuranceModule } from './mutual-insurance.module.js';
 
 /** A small union of three through two years: its cover begins, ends on its last day, and is renewed without a gap. */
@@ -41,9 +41,7 @@ describe('cover through the years', () => {
     say = speaking(service);
     await say.publishPlan('HOSP-60');
     await service.runtime.bus.publish([
-      heard(workforceCountedV1, 'membershipEmployer-e3', {
-        ...{ employerId: 'e3', unitId: 'O3', workerCount: 3, countedOn: '2024-01-02' },
-      }),
+      ...coveredWorkers('O3', 'e3', 3, '2024-01-02'),
       ...['m1', 'm2', 'm3'].map((memberId) =>
         heard(memberRegisteredV1, `membershipMember-${memberId}`, {
           ...{ memberId, personRef: `p-${memberId}`, unitId: 'O3', registeredOn: '2024-01-02' },

@@ -1,4 +1,9 @@
-import { type Contract, type IntegrationEvent } from '@yigong/contracts';
+import {
+  type Contract,
+  enterpriseCoveredV1,
+  type IntegrationEvent,
+  workforceCountedV1,
+} from '@yigong/contracts';
 import { derivedId, type Position } from '@yigong/kernel';
 import { type StartedService, type TestAnswer } from '@yigong/testing/start-service';
 import { PLAN_CATALOGUE } from './plan/catalogue/plan-catalogue.js';
@@ -33,6 +38,22 @@ export const heard = <Data extends object>(
     origin: 'sandbox',
   };
 };
+
+/** That a union covers an employer, and how many workers were counted there on that day. */
+export const coveredWorkers = (
+  unitId: string,
+  employerId: string,
+  workerCount: number,
+  countedOn: string,
+): readonly IntegrationEvent[] => [
+  heard(enterpriseCoveredV1, 'membershipUnionHierarchy-FED', { unitId, employerId, coveredOn: countedOn }),
+  heard(workforceCountedV1, `membershipEmployer-${employerId}`, {
+    employerId,
+    unitId,
+    workerCount,
+    countedOn,
+  }),
+];
 
 /** Reads and writes of one service, short enough to be read in a test. */
 export const speaking = (service: StartedService) => {

@@ -6,6 +6,7 @@ import { CataloguePlanOffer } from './adapters/catalogue-plan-offer.js';
 import { CataloguePlanRules } from './adapters/catalogue-plan-rules.js';
 import { CoverageClaimCoverage } from './adapters/coverage-claim-coverage.js';
 import { CoverageCoverPlaces } from './adapters/coverage-cover-places.js';
+import { EmployerWorkforceWorkerCounts } from './adapters/employer-workforce-worker-counts.js';
 import { HospitalStayStayNights } from './adapters/hospital-stay-stay-nights.js';
 import { MemberCardPayeeCards } from './adapters/member-card-payee-cards.js';
 import { ReadModelDueBatches } from './adapters/read-model-due-batches.js';
@@ -52,6 +53,8 @@ import { coverageRefusals } from './coverage/domain/coverage.refusals.js';
 import { CoverageController } from './coverage/http/coverage.controller.js';
 import { coveragesModel } from './coverage/read-models/coverages.projection.js';
 import { CoverageQueries } from './coverage/read-models/coverages.queries.js';
+import { EmployerWorkforceService } from './employer-workforce/application/employer-workforce.service.js';
+import { WorkforceCountedReaction } from './employer-workforce/integration/workforce-counted.reaction.js';
 import { HospitalStayService } from './hospital-stay/application/hospital-stay.service.js';
 import { hospitalStayRefusals } from './hospital-stay/domain/hospital-stay.refusals.js';
 import { MemberCardService } from './member-card/application/member-card.service.js';
@@ -62,6 +65,7 @@ import { PlanController } from './plan/http/plan.controller.js';
 import { plansModel } from './plan/read-models/plans.projection.js';
 import { PlanQueries } from './plan/read-models/plans.queries.js';
 import { UnionRollService } from './union-roll/application/union-roll.service.js';
+import { WORKER_COUNTS } from './union-roll/application/worker-counts.port.js';
 import { unionRollRefusals } from './union-roll/domain/union-roll.refusals.js';
 import { UnionRollController } from './union-roll/http/union-roll.controller.js';
 import { MembershipReactions } from './union-roll/integration/membership.reactions.js';
@@ -78,6 +82,7 @@ const READ_MODELS_OF_SERVICE = [
 
 const REACTIONS: readonly Type[] = [
   MembershipReactions,
+  WorkforceCountedReaction,
   CardActivatedReaction,
   PremiumReactions,
   PayoutReactions,
@@ -88,6 +93,7 @@ const REACTIONS: readonly Type[] = [
 const PORTS: readonly Provider[] = [
   { provide: UNIT_TREE, useClass: RollUnitTree },
   { provide: PLAN_OFFER, useClass: CataloguePlanOffer },
+  { provide: WORKER_COUNTS, useClass: EmployerWorkforceWorkerCounts },
   { provide: MEMBER_ROLL, useClass: RollMemberRoll },
   { provide: COVER_PLACES, useClass: CoverageCoverPlaces },
   { provide: DUE_BATCHES, useClass: ReadModelDueBatches },
@@ -130,6 +136,7 @@ const PORTS: readonly Provider[] = [
     ...PORTS,
     PlanService,
     PlanQueries,
+    EmployerWorkforceService,
     UnionRollService,
     MemberCardService,
     BatchService,

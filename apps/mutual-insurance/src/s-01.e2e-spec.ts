@@ -4,10 +4,9 @@ import {
   memberRegisteredV1,
   paymentSettledV1,
   receiptPostedV1,
-  workforceCountedV1,
 } from '@yigong/contracts';
 import { type StartedService, startService } from '@yigong/testing/start-service';
-import { heard, speaking } from './mutual-insurance.fixtures.js';
+import { coveredWorkers, heard, speaking } from './mutual-insurance.fixtures.js';
 import { MutualInsuranceModule } from './mutual-insurance.module.js';
 
 const digest = 'a'.repeat(64);
@@ -39,12 +38,7 @@ describe('from the batch to the recovered benefit', () => {
     say = speaking(service);
     await say.publishPlan('HOSP-60');
     await hear(
-      heard(workforceCountedV1, 'membershipEmployer-e1', {
-        employerId: 'e1',
-        unitId: 'O1',
-        workerCount: 140,
-        countedOn: '2024-01-10',
-      }),
+      ...coveredWorkers('O1', 'e1', 140, '2024-01-10'),
       ...memberIds.map((memberId) =>
         heard(memberRegisteredV1, `membershipMember-${memberId}`, {
           ...{ memberId, personRef: memberId === 'm1' ? service.personOf('member-zhang') : `p-${memberId}` },

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { LocalDate } from '@yigong/kernel';
 import type { MemberRoll, RollOfDay } from '../batch/application/member-roll.port.js';
 import { UnionRollService } from '../union-roll/application/union-roll.service.js';
-import { isMemberOn, membersOf, workforceOn } from '../union-roll/domain/union-roll.state.js';
 
 /** The member roll, from what the union's own roll stream has taken down. */
 @Injectable()
@@ -10,18 +9,13 @@ export class RollMemberRoll implements MemberRoll {
   constructor(private readonly rolls: UnionRollService) {}
 
   async onDay(unitId: string, day: LocalDate): Promise<RollOfDay> {
-    const roll = await this.rolls.find(unitId);
-    const members = membersOf(roll);
-    const workforce = workforceOn(roll, day);
-    const women = [...members.values()].filter((one) => one.sex === 'female' && isMemberOn(one, day));
+    const { members, workforce } = await this.rolls.onDay(unitId, day);
+    const byId = new Map(members.map(({ memberId, personRef, sex }) => [memberId, { personRef, sex }]));
+    const women = members.filter(({ sex }) => sex === 'female');
     const newest = women.reduce((last, one) => (one.enteredOn >= last.enteredOn ? one : last), women[0]!);
     return {
-      memberOf: (memberId) => {
-        const member = members.get(memberId);
-        return member && isMemberOn(member, day)
-          ? { personRef: member.personRef, sex: member.sex }
-          : undefined;
-      },
+      members: [...byId.values()],
+      memberOf: (memberId) => byId.get(memberId),
       ...(workforce && {
         workers: {
           populationCount: workforce.workerCount,

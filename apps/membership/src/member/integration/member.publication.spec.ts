@@ -1,4 +1,10 @@
-import { checkData, memberRegisteredV1, membershipResignedV1 } from '@yigong/contracts';
+import {
+  checkData,
+  memberRegisteredV1,
+  membershipResignedV1,
+  membershipRetainedV1,
+  membershipTransferredV1,
+} from '@yigong/contracts';
 import { asRecorded } from '../../recorded.fixtures.js';
 import {
   memberId,
@@ -34,6 +40,13 @@ describe('what is published of members', () => {
     expect(checkData(membershipResignedV1, data, 'publishing')).toEqual([]);
   });
 
-  it('is nothing else', () =>
-    expect(asRecorded(transferred(), retained()).flatMap(publishMemberEvent)).toEqual([]));
+  it('is who goes on in another union, or without employment', () => {
+    const { data } = transferred();
+    expect(asRecorded(transferred(), retained()).flatMap(publishMemberEvent)).toEqual([
+      { type: membershipTransferredV1.type, data },
+      { type: membershipRetainedV1.type, data: retained().data },
+    ]);
+    expect(checkData(membershipTransferredV1, data, 'publishing')).toEqual([]);
+    expect(checkData(membershipRetainedV1, retained().data, 'publishing')).toEqual([]);
+  });
 });

@@ -1,4 +1,4 @@
-import { checkData, unionEstablishedV1 } from '@yigong/contracts';
+import { checkData, enterpriseCoveredV1, enterpriseLeftV1, unionEstablishedV1 } from '@yigong/contracts';
 import type { AnyEvent } from '@yigong/kernel';
 import { asRecorded } from '../../recorded.fixtures.js';
 import {
@@ -7,6 +7,7 @@ import {
   established,
   federation,
   joined,
+  left,
   reassigned,
   ruleAdopted,
 } from '../domain/union-hierarchy.fixtures.js';
@@ -27,6 +28,10 @@ describe('what is published of unions', () => {
     };
     expect(publishedOf(approved, established({ employerIds: ['e1'] }))).toEqual([
       { type: unionEstablishedV1.type, data },
+      {
+        type: enterpriseCoveredV1.type,
+        data: { unitId: 'O1', employerId: 'e1', coveredOn: '2020-05-01' },
+      },
     ]);
     expect(checkData(unionEstablishedV1, data, 'publishing')).toEqual([]);
   });
@@ -37,6 +42,27 @@ describe('what is published of unions', () => {
     expect(publishedOf(established())[0]!.data).not.toHaveProperty('employerId');
   });
 
-  it('is nothing else', () =>
-    expect(publishedOf(reassigned(), dissolved(), joined(), ruleAdopted())).toEqual([]));
+  it('is each employer that a union covers, from its founding or its joining on', () => {
+    const covered = (employerId: string, coveredOn: string) => ({
+      type: enterpriseCoveredV1.type,
+      data: { unitId: 'O1', employerId, coveredOn },
+    });
+    const told = publishedOf(established({ employerIds: ['e1', 'e2'] }), joined({ employerId: 'e3' }));
+    expect(told.slice(1)).toEqual([
+      covered('e1', '2020-05-01'),
+      covered('e2', '2020-05-01'),
+      covered('e3', '2021-01-01'),
+    ]);
+    expect(told.slice(1).flatMap(({ data }) => checkData(enterpriseCoveredV1, data, 'publishing'))).toEqual(
+      [],
+    );
+  });
+
+  it('is an employer that left', () => {
+    const data = { unitId: 'O1', employerId: 'e1', leftOn: '2022-01-01' };
+    expect(publishedOf(left())).toEqual([{ type: enterpriseLeftV1.type, data }]);
+    expect(checkData(enterpriseLeftV1, data, 'publishing')).toEqual([]);
+  });
+
+  it('is nothing else', () => expect(publishedOf(reassigned(), dissolved(), ruleAdopted())).toEqual([]));
 });

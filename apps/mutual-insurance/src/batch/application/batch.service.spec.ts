@@ -2,13 +2,16 @@ import { type Envelope, SqliteEventStore } from '@yigong/event-store';
 import { isRejection } from '@yigong/kernel';
 import { CataloguePlanOffer } from '../../adapters/catalogue-plan-offer.js';
 import { CoverageCoverPlaces } from '../../adapters/coverage-cover-places.js';
+import { EmployerWorkforceWorkerCounts } from '../../adapters/employer-workforce-worker-counts.js';
 import { RollMemberRoll } from '../../adapters/roll-member-roll.js';
 import { CoverageService } from '../../coverage/application/coverage.service.js';
 import { coverageIdOf } from '../../coverage/domain/coverage.events.js';
+import { EmployerWorkforceService } from '../../employer-workforce/application/employer-workforce.service.js';
+import { noteWorkers } from '../../employer-workforce/domain/employer-workforce.fixtures.js';
 import { PLAN_CATALOGUE } from '../../plan/catalogue/plan-catalogue.js';
 import { PlanService } from '../../plan/application/plan.service.js';
 import { UnionRollService } from '../../union-roll/application/union-roll.service.js';
-import { enter, leave, noteWorkforce } from '../../union-roll/domain/union-roll.fixtures.js';
+import { coverEmployer, enter, leave } from '../../union-roll/domain/union-roll.fixtures.js';
 import { BatchService } from './batch.service.js';
 
 const now = '2024-03-20T02:00:00.000Z';
@@ -25,14 +28,18 @@ const asking = (commandId: string) => ({ now, envelope: envelope(commandId) });
 const started = async () => {
   const store = new SqliteEventStore({ file: ':memory:', clock: { now: () => now } });
   const plans = new PlanService(store);
-  const rolls = new UnionRollService(store);
+  const workforces = new EmployerWorkforceService(store);
+  const rolls = new UnionRollService(store, new EmployerWorkforceWorkerCounts(workforces));
   const coverages = new CoverageService(store);
   for (const plan of PLAN_CATALOGUE) {
     const data = { ...plan, publishedBy: 'person-clerk-a', publishedOn: '2024-01-02' };
     await plans.execute({ type: 'PublishPlanVersion', data, now }, envelope(`publish-${plan.planId}`));
   }
-  for (const unitId of ['O1', 'O2'])
-    await rolls.execute(noteWorkforce({ unitId, workerCount: 10 }), envelope(`count-${unitId}`));
+  for (const unitId of ['O1', 'O2']) {
+    await rolls.execute(coverEmployer({ unitId, employerId: `e-${unitId}` }), envelope(`cover-${unitId}`));
+    const workers = noteWorkers({ employerId: `e-${unitId}`, workerCount: 10 });
+    await workforces.execute(workers, envelope(`count-${unitId}`));
+  }
   for (let n = 1; n <= 10; n += 1) {
     const member = { memberId: `m${n}`, personRef: `p${n}`, sex: n <= 4 ? 'female' : 'male' } as const;
     await rolls.execute(enter(member), envelope(`enter-${n}`));

@@ -1,9 +1,10 @@
 import type { LocalDate } from '@yigong/kernel';
-import type { LineFacts, Population } from '../domain/batch.commands.js';
+import type { KnownMember, Population } from '../domain/batch.commands.js';
 
 /** Who was a member of a union on a day, and how many there were to take part, as membership has told. */
 export type RollOfDay = {
-  readonly memberOf: (memberId: string) => LineFacts['member'];
+  readonly members: readonly KnownMember[];
+  readonly memberOf: (memberId: string) => KnownMember | undefined;
   /** Absent while nobody has counted them. */
   readonly workers?: Population;
   readonly femaleMembers?: Population;

@@ -14,9 +14,11 @@ export type DraftBatch = Command<
   }
 >;
 
+export type KnownMember = { readonly personRef: string; readonly sex: 'female' | 'male' };
+
 /** What was looked up for a line, in the order of the lines. */
 export type LineFacts = {
-  readonly member?: { readonly personRef: string; readonly sex: 'female' | 'male' };
+  readonly member?: KnownMember;
   readonly isCoveredElsewhere: boolean;
 };
 

@@ -4,8 +4,10 @@ import { eventIdOf } from '@yigong/kernel';
 import { BusContext } from '@yigong/messaging';
 import { CataloguePlanOffer } from '../../adapters/catalogue-plan-offer.js';
 import { CoverageCoverPlaces } from '../../adapters/coverage-cover-places.js';
+import { EmployerWorkforceWorkerCounts } from '../../adapters/employer-workforce-worker-counts.js';
 import { RollMemberRoll } from '../../adapters/roll-member-roll.js';
 import { CoverageService } from '../../coverage/application/coverage.service.js';
+import { EmployerWorkforceService } from '../../employer-workforce/application/employer-workforce.service.js';
 import { heard } from '../../mutual-insurance.fixtures.js';
 import { PlanService } from '../../plan/application/plan.service.js';
 import { UnionRollService } from '../../union-roll/application/union-roll.service.js';
@@ -22,7 +24,9 @@ const started = async () => {
   const batches = new BatchService(
     store,
     new CataloguePlanOffer(new PlanService(store)),
-    new RollMemberRoll(new UnionRollService(store)),
+    new RollMemberRoll(
+      new UnionRollService(store, new EmployerWorkforceWorkerCounts(new EmployerWorkforceService(store))),
+    ),
     new CoverageCoverPlaces(new CoverageService(store)),
   );
   const past = [drafted(), validated(), submitted()].map((event, index) => ({

@@ -1,9 +1,16 @@
 import type { Command } from '@yigong/kernel';
-import type { MemberEnteredRoll, MemberLeftRoll, UnionNoted, WorkforceNoted } from './union-roll.events.js';
+import type {
+  EmployerCovered,
+  EmployerLeft,
+  MemberEnteredRoll,
+  MemberLeftRoll,
+  UnionNoted,
+} from './union-roll.events.js';
 
 export type NoteUnion = Command<'NoteUnion', UnionNoted['data']>;
 export type EnterMember = Command<'EnterMember', MemberEnteredRoll['data']>;
 export type LeaveMember = Command<'LeaveMember', MemberLeftRoll['data']>;
-export type NoteWorkforce = Command<'NoteWorkforce', WorkforceNoted['data']>;
+export type CoverEmployer = Command<'CoverEmployer', EmployerCovered['data']>;
+export type LeaveEmployer = Command<'LeaveEmployer', EmployerLeft['data']>;
 
-export type UnionRollCommand = NoteUnion | EnterMember | LeaveMember | NoteWorkforce;
+export type UnionRollCommand = NoteUnion | EnterMember | LeaveMember | CoverEmployer | LeaveEmployer;

@@ -14,8 +14,10 @@ const decide = (command: UnionRollCommand, state: UnionRollState): UnionRollDeci
       return hasEntered(command.data, state) ? [] : [{ type: 'MemberEnteredRoll', data: command.data }];
     case 'LeaveMember':
       return hasLeft(command.data, state) ? [] : [{ type: 'MemberLeftRoll', data: command.data }];
-    case 'NoteWorkforce':
-      return isNoted(command.data, state) ? [] : [{ type: 'WorkforceNoted', data: command.data }];
+    case 'CoverEmployer':
+      return isNoted(command.data, state) ? [] : [{ type: 'EmployerCovered', data: command.data }];
+    case 'LeaveEmployer':
+      return isNoted(command.data, state) ? [] : [{ type: 'EmployerLeft', data: command.data }];
   }
 };
 
@@ -33,7 +35,7 @@ const hasLeft = ({ memberId, leftOn }: LeaveMember['data'], state: UnionRollStat
   );
 
 const isNoted = ({ sourceEventId }: { sourceEventId: string }, state: UnionRollState) =>
-  state.workforces.some((one) => one.sourceEventId === sourceEventId);
+  state.changes.some((one) => one.sourceEventId === sourceEventId);
 
 export const unionRollDecider: Decider<UnionRollState, UnionRollCommand, UnionRollEvent, never> = {
   initialState,

@@ -18,13 +18,26 @@ export type MemberLeftRoll = DomainEvent<
   Heard & { unitId: string; memberId: string; leftOn: LocalDate }
 >;
 
+/** From that day on the workers of the employer are the union's to enrol; until it left. */
+export type EmployerCovered = DomainEvent<
+  'EmployerCovered',
+  Heard & { unitId: string; employerId: string; coveredOn: LocalDate }
+>;
+
+export type EmployerLeft = DomainEvent<
+  'EmployerLeft',
+  Heard & { unitId: string; employerId: string; leftOn: LocalDate }
+>;
+
+/** No longer written: an employer's counts have a stream of their own, whether a union covers it or not. Those here still count. */
 export type WorkforceNoted = DomainEvent<
   'WorkforceNoted',
   Heard & { unitId: string; employerId: string; workerCount: number; countedOn: LocalDate }
 >;
 
 export type Sex = 'female' | 'male';
-export type UnionRollEvent = UnionNoted | MemberEnteredRoll | MemberLeftRoll | WorkforceNoted;
+export type UnionRollEvent =
+  UnionNoted | MemberEnteredRoll | MemberLeftRoll | EmployerCovered | EmployerLeft | WorkforceNoted;
 
 export const UNION_ROLL_CATEGORY = 'mutualInsuranceUnionRoll';
 export const unionRollStream = (unitId: string): string => `${UNION_ROLL_CATEGORY}-${unitId}`;

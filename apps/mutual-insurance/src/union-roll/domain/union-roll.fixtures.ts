@@ -1,5 +1,18 @@
-import type { EnterMember, LeaveMember, NoteUnion, NoteWorkforce } from './union-roll.commands.js';
-import type { MemberEnteredRoll, MemberLeftRoll, UnionNoted, WorkforceNoted } from './union-roll.events.js';
+import type {
+  CoverEmployer,
+  EnterMember,
+  LeaveEmployer,
+  LeaveMember,
+  NoteUnion,
+} from './union-roll.commands.js';
+import type {
+  EmployerCovered,
+  EmployerLeft,
+  MemberEnteredRoll,
+  MemberLeftRoll,
+  UnionNoted,
+  WorkforceNoted,
+} from './union-roll.events.js';
 
 const now = '2024-03-05T02:00:00.000Z';
 
@@ -54,8 +67,26 @@ export const workforceNoted = (changed: Partial<WorkforceNoted['data']> = {}): W
   type: 'WorkforceNoted',
   data: { ...workforce, ...changed },
 });
-export const noteWorkforce = (changed: Partial<NoteWorkforce['data']> = {}): NoteWorkforce => ({
-  type: 'NoteWorkforce',
-  data: { ...workforce, ...changed },
+
+const covering = {
+  unitId: 'O1',
+  employerId: 'employer-o1',
+  coveredOn: '2020-05-01',
+  sourceEventId: 'heard-5',
+};
+export const covered = (changed: Partial<EmployerCovered['data']> = {}): EmployerCovered => ({
+  type: 'EmployerCovered',
+  data: { ...covering, ...changed },
+});
+export const coverEmployer = (changed: Partial<CoverEmployer['data']> = {}): CoverEmployer => ({
+  type: 'CoverEmployer',
+  data: { ...covering, ...changed },
   now,
 });
+
+const parting = { unitId: 'O1', employerId: 'employer-o1', leftOn: '2024-06-01', sourceEventId: 'heard-6' };
+export const employerLeft = (changed: Partial<EmployerLeft['data']> = {}): EmployerLeft => ({
+  type: 'EmployerLeft',
+  data: { ...parting, ...changed },
+});
+export const leaveEmployer = (): LeaveEmployer => ({ type: 'LeaveEmployer', data: parting, now });

@@ -10,6 +10,14 @@ export type RollMember = {
   readonly leftOn?: LocalDate;
 };
 
+/** An employer came under the union (+1) or left it (−1). */
+type EmployerChange = {
+  readonly employerId: string;
+  readonly on: LocalDate;
+  readonly by: 1 | -1;
+  readonly sourceEventId: string;
+};
+
 export type Workforce = {
   readonly employerId: string;
   readonly workerCount: number;
@@ -26,10 +34,11 @@ export type UnionRollState = {
   readonly parentUnitId?: string;
   readonly establishedOn?: LocalDate;
   readonly told?: Told;
+  readonly changes: readonly EmployerChange[];
   readonly workforces: readonly Workforce[];
 };
 
-export const initialState: UnionRollState = { workforces: [] };
+export const initialState: UnionRollState = { changes: [], workforces: [] };
 
 export const evolve = (state: UnionRollState, event: UnionRollEvent): UnionRollState => {
   switch (event.type) {
@@ -40,6 +49,14 @@ export const evolve = (state: UnionRollState, event: UnionRollEvent): UnionRollS
     case 'MemberEnteredRoll':
     case 'MemberLeftRoll':
       return { ...state, told: { event, earlier: state.told } };
+    case 'EmployerCovered': {
+      const { employerId, coveredOn, sourceEventId } = event.data;
+      return withChange(state, { employerId, on: coveredOn, by: 1, sourceEventId });
+    }
+    case 'EmployerLeft': {
+      const { employerId, leftOn, sourceEventId } = event.data;
+      return withChange(state, { employerId, on: leftOn, by: -1, sourceEventId });
+    }
     case 'WorkforceNoted': {
       const { employerId, workerCount, countedOn, sourceEventId } = event.data;
       return {
@@ -52,17 +69,36 @@ export const evolve = (state: UnionRollState, event: UnionRollEvent): UnionRollS
   }
 };
 
-/** Everybody of whom joining was told, by member id. Leaving may have been told first: messages may cross. */
+const withChange = (state: UnionRollState, change: EmployerChange): UnionRollState => ({
+  ...state,
+  changes: [...state.changes, change],
+});
+
+/**
+ * Everybody of whom joining was told, by member id. Leaving may have been told first: messages may cross. Who left more than
+ * once since joining (retained, then resigned) left on the first of the days; who left and came back on one day is back.
+ */
 export const membersOf = ({ told }: UnionRollState): ReadonlyMap<string, RollMember> => {
   const members = new Map<string, RollMember>();
-  const leavings = new Map<string, LocalDate>();
+  const leavings = new Map<string, readonly LocalDate[]>();
   for (const { type, data } of inOrder(told)) {
-    if (type === 'MemberLeftRoll') leavings.set(data.memberId, data.leftOn);
-    else members.set(data.memberId, data);
+    const { memberId } = data;
+    const days = leavings.get(memberId) ?? [];
+    if (type === 'MemberLeftRoll') leavings.set(memberId, [...days, data.leftOn]);
+    else {
+      members.set(memberId, data);
+      leavings.set(
+        memberId,
+        days.filter((leftOn) => leftOn !== data.enteredOn),
+      );
+    }
   }
-  for (const [memberId, leftOn] of leavings) {
-    const member = members.get(memberId);
-    if (member && leftOn >= member.enteredOn) members.set(memberId, { ...member, leftOn });
+  for (const [memberId, member] of members) {
+    const leftOn = leavings
+      .get(memberId)
+      ?.filter((day) => day >= member.enteredOn)
+      .sort()[0];
+    if (leftOn !== undefined) members.set(memberId, { ...member, leftOn });
   }
   return members;
 };
@@ -81,21 +117,43 @@ const inOrder = (told: Told | undefined): readonly MemberTold[] => {
 export const isMemberOn = ({ enteredOn, leftOn }: RollMember, day: LocalDate): boolean =>
   enteredOn <= day && (leftOn === undefined || day < leftOn);
 
-/** How many workers there are to take part: the newest count of each employer on that day, added up. */
-export const workforceOn = ({ workforces }: UnionRollState, day: LocalDate): Workforce | undefined => {
-  const newest = new Map<string, Workforce>();
-  for (const one of workforces) {
-    const known = newest.get(one.employerId);
-    if (one.countedOn <= day && (!known || known.countedOn <= one.countedOn)) newest.set(one.employerId, one);
-  }
-  return [...newest.values()].reduce<Workforce | undefined>(
-    (total, one) =>
-      total === undefined
-        ? one
-        : {
-            ...(total.countedOn > one.countedOn ? total : one),
-            workerCount: total.workerCount + one.workerCount,
-          },
+/**
+ * The employers whose workers the union is for on a day. An old count speaks for its employer where nothing else was told.
+ */
+export const employersOn = ({ changes, workforces }: UnionRollState, day: LocalDate): readonly string[] => {
+  const covered = new Map<string, number>();
+  for (const { employerId, on, by } of changes)
+    covered.set(employerId, (covered.get(employerId) ?? 0) + (on <= day ? by : 0));
+  for (const { employerId, countedOn } of workforces)
+    if (countedOn <= day && !covered.has(employerId)) covered.set(employerId, 1);
+  return [...covered].filter(([, times]) => times > 0).map(([employerId]) => employerId);
+};
+
+/**
+ * How many workers there are to take part: the newest count of each of its employers on that day, added up.
+ *
+ * @param counts of those employers, as their own streams tell
+ */
+export const workforceOn = (
+  roll: UnionRollState,
+  day: LocalDate,
+  counts: readonly Workforce[],
+): Workforce | undefined => {
+  const known = [...roll.workforces, ...counts].filter(({ countedOn }) => countedOn <= day);
+  return employersOn(roll, day)
+    .flatMap((employerId) => newest(known.filter((one) => one.employerId === employerId)) ?? [])
+    .reduce<Workforce | undefined>(
+      (total, one) => ({
+        ...(newest(total ? [one, total] : [one]) ?? one),
+        workerCount: (total?.workerCount ?? 0) + one.workerCount,
+      }),
+      undefined,
+    );
+};
+
+/** Of two counts for one day, the later told corrects the earlier. */
+const newest = (counts: readonly Workforce[]): Workforce | undefined =>
+  counts.reduce<Workforce | undefined>(
+    (last, one) => (last && last.countedOn > one.countedOn ? last : one),
     undefined,
   );
-};

@@ -1,6 +1,6 @@
 import { describeHistory } from '../../history.fixtures.js';
 import { unionRollDecider } from './union-roll.decider.js';
-import { entered, left, unionNoted, workforceNoted } from './union-roll.fixtures.js';
+import { covered, employerLeft, entered, left, unionNoted, workforceNoted } from './union-roll.fixtures.js';
 import { unionRollUpcasters } from './union-roll.upcasters.js';
 
 describe('the recorded history of a union roll', () =>
@@ -8,5 +8,7 @@ describe('the recorded history of a union roll', () =>
     unionNoted(),
     entered(),
     left(),
+    covered(),
+    employerLeft(),
     workforceNoted(),
   ]));

@@ -1,18 +1,26 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import {
+  type EnterpriseCoveredV1,
+  enterpriseCoveredV1,
+  type EnterpriseLeftV1,
+  enterpriseLeftV1,
   type MemberRegisteredV1,
   memberRegisteredV1,
   type MembershipResignedV1,
   membershipResignedV1,
+  type MembershipRetainedV1,
+  membershipRetainedV1,
+  type MembershipTransferredV1,
+  membershipTransferredV1,
   type UnionEstablishedV1,
   unionEstablishedV1,
-  type WorkforceCountedV1,
-  workforceCountedV1,
 } from '@yigong/contracts';
+import { invariant } from '@yigong/kernel';
 import { type BusContext, reactionEnvelope, ReactTo, unlessRefused } from '@yigong/messaging';
 import { UnionRollService } from '../application/union-roll.service.js';
 import type { UnionRollCommand } from '../domain/union-roll.commands.js';
+import { isMemberOn } from '../domain/union-roll.state.js';
 
 const GROUP = 'mutual-insurance';
 
@@ -43,13 +51,46 @@ export class MembershipReactions {
     await this.takeDown({ type: 'LeaveMember', data, now: event.time }, event);
   }
 
-  @ReactTo(workforceCountedV1, GROUP)
-  async noteWorkforce(@Payload() heard: WorkforceCountedV1, @Ctx() { event }: BusContext): Promise<void> {
-    const { unitId, employerId, workerCount, countedOn } = heard;
-    // An employer without a union has nobody who could be enrolled.
-    if (unitId === undefined) return;
-    const data = { unitId, employerId, workerCount, countedOn, sourceEventId: event.id };
-    await this.takeDown({ type: 'NoteWorkforce', data, now: event.time }, event);
+  /** The person is known from the roll that the member comes from: what is told of one member comes in order. */
+  @ReactTo(membershipTransferredV1, GROUP)
+  async transferMember(
+    @Payload() heard: MembershipTransferredV1,
+    @Ctx() { event }: BusContext,
+  ): Promise<void> {
+    const { memberId, fromUnitId, unitId, transferredOn: on } = heard;
+    const member = await this.rolls.memberOf(fromUnitId, memberId);
+    invariant(member !== undefined, 'a member is registered before the membership is transferred');
+    const isThere = isMemberOn(member, on);
+    // From one employer of a union to another: who was a member there still is.
+    if (fromUnitId === unitId && isThere) return;
+    const told = { memberId, sourceEventId: event.id };
+    const leaving = { ...told, unitId: fromUnitId, leftOn: on };
+    if (isThere) await this.takeDown({ type: 'LeaveMember', data: leaving, now: event.time }, event);
+    const { personRef, sex } = member;
+    const entering = { ...told, unitId, personRef, sex, enteredOn: on };
+    await this.takeDown({ type: 'EnterMember', data: entering, now: event.time }, event);
+  }
+
+  /** Who has no employment is no worker that the union could enrol; cover in force goes on. */
+  @ReactTo(membershipRetainedV1, GROUP)
+  async retainMember(@Payload() heard: MembershipRetainedV1, @Ctx() { event }: BusContext): Promise<void> {
+    const { unitId, memberId, retainedOn } = heard;
+    const data = { unitId, memberId, leftOn: retainedOn, sourceEventId: event.id };
+    await this.takeDown({ type: 'LeaveMember', data, now: event.time }, event);
+  }
+
+  @ReactTo(enterpriseCoveredV1, GROUP)
+  async coverEmployer(@Payload() heard: EnterpriseCoveredV1, @Ctx() { event }: BusContext): Promise<void> {
+    const { unitId, employerId, coveredOn } = heard;
+    const data = { unitId, employerId, coveredOn, sourceEventId: event.id };
+    await this.takeDown({ type: 'CoverEmployer', data, now: event.time }, event);
+  }
+
+  @ReactTo(enterpriseLeftV1, GROUP)
+  async leaveEmployer(@Payload() heard: EnterpriseLeftV1, @Ctx() { event }: BusContext): Promise<void> {
+    const { unitId, employerId, leftOn } = heard;
+    const data = { unitId, employerId, leftOn, sourceEventId: event.id };
+    await this.takeDown({ type: 'LeaveEmployer', data, now: event.time }, event);
   }
 
   private async takeDown(command: UnionRollCommand, event: BusContext['event']): Promise<void> {

@@ -1,0 +1,12 @@
+import { describeHistory } from '../../history.fixtures.js';
+import { employerWorkforceDecider } from './employer-workforce.decider.js';
+import { workersCounted } from './employer-workforce.fixtures.js';
+import { employerWorkforceUpcasters } from './employer-workforce.upcasters.js';
+
+describe('the recorded history of an employer’s workforce', () =>
+  describeHistory(
+    new URL('employer-workforce.history/', import.meta.url),
+    employerWorkforceDecider,
+    employerWorkforceUpcasters,
+    [workersCounted()],
+  ));
