@@ -21,6 +21,11 @@ export class CoverageCoverPlaces implements CoverPlaces {
     return isRejection(coverageDecider.decide(command, state));
   }
 
+  async countTaken(personRefs: readonly string[], batch: PlacesOfBatch): Promise<number> {
+    const taken = await atOnce(personRefs, (personRef) => this.isTaken(personRef, batch));
+    return taken.filter((isTaken) => isTaken).length;
+  }
+
   async take(places: readonly WantedPlace[], batch: PlacesOfBatch, envelope: Envelope) {
     const results = await atOnce(places, (place) => this.takeOne(reserveCommand(place, batch), envelope));
     const lost = results.filter(({ outcome }) => outcome === 'lost').length;

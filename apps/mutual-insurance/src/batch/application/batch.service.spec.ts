@@ -48,7 +48,7 @@ const started = async () => {
   }
   const places = new CoverageCoverPlaces(coverages);
   const batches = new BatchService(store, new CataloguePlanOffer(plans), new RollMemberRoll(rolls), places);
-  return { store, rolls, coverages, batches };
+  return { store, rolls, workforces, coverages, batches };
 };
 
 type Started = Awaited<ReturnType<typeof started>>;
@@ -177,6 +177,53 @@ describe('two batches with the same people', () => {
     });
     const { state } = await service.coverages.load(coverageIdOf('p1', 'HOSP-60'));
     expect(state.reservedBy).toBeUndefined();
+  });
+});
+
+describe('a batch that follows another of the union', () => {
+  it('adds to those who are covered already: a single new member is enough', async () => {
+    const service = await started();
+    await validated(service, 'b1', memberIds(1, 10), { planId: 'ACC-26' });
+    await submit(service, 'b1');
+    await service.rolls.execute(enter({ memberId: 'm11', personRef: 'p11' }), envelope('enter-11'));
+    await service.workforces.execute(
+      noteWorkers({ employerId: 'e-O1', workerCount: 11, countedOn: '2024-03-20', sourceEventId: 'eleven' }),
+      envelope('count-eleven'),
+    );
+    expect(await validated(service, 'b2', ['m11'], { planId: 'ACC-26' })).toEqual(['accepted']);
+    expect(await submit(service, 'b2')).toMatchObject({ state: { status: 'submitted' } });
+    const events = await service.store.readStream('mutualInsuranceBatch-b2');
+    expect(events.at(-1)!.data).toMatchObject({
+      participation: { acceptedCount: 1, coveredCount: 10, populationCount: 11, requiredCount: 11 },
+    });
+  });
+
+  it('counts who is covered through another union, and nobody who has left or is covered by another plan', async () => {
+    const service = await started();
+    await validated(service, 'b0', memberIds(1, 10, 'rider'), { unitId: 'O2', planId: 'ACC-26' });
+    await submit(service, 'b0');
+    await service.rolls.execute(enter({ memberId: 'm11', personRef: 'p11' }), envelope('enter-11'));
+    await service.rolls.execute(leave({ memberId: 'm10', leftOn: '2024-03-20' }), envelope('leave-10'));
+    await validated(service, 'b1', ['m11'], { planId: 'ACC-26' });
+    const answer = await submit(service, 'b1');
+    expect(isRejection(answer)).toBe(false);
+    const [event] = (await service.store.readStream('mutualInsuranceBatch-b1')).slice(-1);
+    expect(event!.data).toMatchObject({ participation: { acceptedCount: 1, coveredCount: 9 } });
+    await validated(service, 'b2', ['m11']);
+    expect(await submit(service, 'b2')).toMatchObject({
+      rejected: 'PARTICIPATION_TOO_LOW',
+      facts: { accepted: 1, covered: 0, takingPart: 1 },
+    });
+  });
+
+  it("counts women alone for the women's plan", async () => {
+    const service = await started();
+    await validated(service, 'w1', memberIds(1, 4), { planId: 'WOM-25' });
+    await submit(service, 'w1');
+    const her = enter({ memberId: 'm11', personRef: 'p11', sex: 'female' });
+    await service.rolls.execute(her, envelope('enter-11'));
+    await validated(service, 'w2', ['m11'], { planId: 'WOM-25' });
+    expect(isRejection(await submit(service, 'w2'))).toBe(false);
   });
 });
 

@@ -73,13 +73,17 @@ export class BatchService {
   }
 
   /** Judged first, then the places are taken, then it is submitted: a batch that fails the rules takes no places. */
-  async submit(data: Asked<SubmitBatch, 'facts' | 'population'>, { now, envelope, ...how }: Asking) {
+  async submit(
+    data: Asked<SubmitBatch, 'facts' | 'population' | 'coveredCount'>,
+    { now, envelope, ...how }: Asking,
+  ) {
     const { state, revision, hasObeyed } = await this.load(data.batchId);
     if (state.status === 'none') return reject('BATCH_NOT_FOUND');
     const roll = await this.roll.onDay(state.draft.unitId, data.submittedOn);
     const population = state.terms.participation.of === 'workers' ? roll.workers : roll.femaleMembers;
     const facts = await this.factsOf(state, roll, data.submittedOn);
-    const wish = { ...data, facts, ...(population && { population }) };
+    const coveredCount = await this.coveredBeside(state, roll, data.submittedOn);
+    const wish = { ...data, facts, coveredCount, ...(population && { population }) };
     const command: SubmitBatch = { type: 'SubmitBatch', data: wish, now };
     if (hasObeyed(envelope.commandId)) return this.handle(command, envelope, how);
     mustStandAt(revision, how.ifRevision);
@@ -89,7 +93,7 @@ export class BatchService {
       const member = roll.memberOf(memberId);
       return member ? [{ memberId, units, personRef: member.personRef }] : [];
     });
-    const { lost } = await this.places.take(wanted, placesOf(state, data.submittedOn), envelope);
+    const { lost } = await this.places.take(wanted, placesOf(state.draft, data.submittedOn), envelope);
     if (lost > 0) return reject('BATCH_LINES_REFUSED', { refused: lost, first: 'ALREADY_COVERED' });
     return this.handle(command, envelope, how);
   }
@@ -104,8 +108,21 @@ export class BatchService {
     return loadState(this.store, behaviour, batchStream(batchId));
   }
 
+  /** Of those who can take part and stand in no line: how many the plan covers in that period already. */
+  private async coveredBeside({ draft, terms }: Batch, roll: RollOfDay, on: LocalDate): Promise<number> {
+    const inBatch = new Set(draft.lines.map(({ memberId }) => roll.memberOf(memberId)?.personRef));
+    const beside = roll.members.filter(
+      ({ personRef, sex }) =>
+        !inBatch.has(personRef) && (terms.participation.of === 'workers' || sex === 'female'),
+    );
+    return this.places.countTaken(
+      beside.map(({ personRef }) => personRef),
+      placesOf(draft, on),
+    );
+  }
+
   private async factsOf(batch: Batch, roll: RollOfDay, on: LocalDate): Promise<readonly LineFacts[]> {
-    const places = placesOf(batch, on);
+    const places = placesOf(batch.draft, on);
     return Promise.all(
       batch.draft.lines.map(async ({ memberId }) => {
         const member = roll.memberOf(memberId);
@@ -116,7 +133,7 @@ export class BatchService {
   }
 }
 
-const placesOf = ({ draft }: Batch, on: LocalDate): PlacesOfBatch => ({
+const placesOf = (draft: Batch['draft'], on: LocalDate): PlacesOfBatch => ({
   batchId: draft.batchId,
   unitId: draft.unitId,
   planId: draft.planId,

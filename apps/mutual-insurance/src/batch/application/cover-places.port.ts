@@ -20,6 +20,7 @@ export type PlacesOfBatch = {
 /** Who has a place in a plan. Each person's own stream decides, so that two batches cannot both have it. */
 export interface CoverPlaces {
   isTaken(personRef: string, batch: PlacesOfBatch): Promise<boolean>;
+  countTaken(personRefs: readonly string[], batch: PlacesOfBatch): Promise<number>;
   /** Takes all the places or none, and says how many of them another batch had already. */
   take(
     places: readonly WantedPlace[],

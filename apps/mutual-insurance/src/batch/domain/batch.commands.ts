@@ -34,12 +34,14 @@ export type Population = {
   readonly sourceEventId: string;
 };
 
+/** `coveredCount`: who of the union stands in no line because the plan covers them in that period already. */
 export type SubmitBatch = Command<
   'SubmitBatch',
   {
     batchId: string;
     facts: readonly LineFacts[];
     population?: Population;
+    coveredCount: number;
     submittedBy: string;
     submittedOn: LocalDate;
   }

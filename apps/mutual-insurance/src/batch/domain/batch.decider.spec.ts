@@ -134,6 +134,8 @@ describe('submitting a batch', () => {
       .when(submit({ facts: factsOf(111) }))
       .thenRejected('PARTICIPATION_TOO_LOW', {
         accepted: 111,
+        covered: 0,
+        takingPart: 111,
         population: 140,
         ratePercent: '79.3',
         required: 112,
@@ -147,9 +149,55 @@ describe('submitting a batch', () => {
           lines: coveredLinesOf(112),
           unitCount: 112,
           premiumFen: fen(672_000),
-          participation: { acceptedCount: 112, ...workers140, of: 'workers', requiredCount: 112 },
+          participation: {
+            acceptedCount: 112,
+            coveredCount: 0,
+            ...workers140,
+            of: 'workers',
+            requiredCount: 112,
+          },
         }),
       ));
+
+  it.each([
+    // workers now, covered before, new: together
+    [140, 120, 1],
+    [140, 111, 1],
+    [160, 120, 8],
+    [99, 98, 1],
+  ])(
+    'of %i workers, of whom %i are covered, is accepted for %i more',
+    (populationCount, coveredCount, count) =>
+      given(...readyWith(count))
+        .when(submit({ facts: factsOf(count), coveredCount, population: { ...workers140, populationCount } }))
+        .thenEvents(
+          submitted({
+            lines: coveredLinesOf(count),
+            unitCount: count,
+            premiumFen: fen(count * 6_000),
+            participation: {
+              ...{ acceptedCount: count, coveredCount, ...workers140, populationCount, of: 'workers' },
+              requiredCount: populationCount === 160 ? 128 : populationCount === 99 ? 99 : 112,
+            },
+          }),
+        ),
+  );
+
+  it.each([
+    [140, 110, 1, '79.3'],
+    [160, 120, 7, '79.4'],
+    [99, 97, 1, '99.0'],
+  ])(
+    'of %i workers, of whom %i are covered, is refused for %i more, which makes %s %%',
+    (populationCount, coveredCount, count, percent) =>
+      given(...readyWith(count))
+        .when(submit({ facts: factsOf(count), coveredCount, population: { ...workers140, populationCount } }))
+        .thenRejected('PARTICIPATION_TOO_LOW', {
+          ...{ accepted: count, covered: coveredCount, takingPart: coveredCount + count },
+          ...{ population: populationCount, ratePercent: percent },
+          required: populationCount === 160 ? 128 : populationCount === 99 ? 99 : 112,
+        }),
+  );
 
   it('asks 120 members for 120 × 60 yuan', () =>
     given(drafted(), validated()).when(submit()).thenEvents(submitted()));

@@ -86,7 +86,7 @@ const validate = ({ data }: ValidateBatch, batch: Batch): BatchDecision => {
 };
 
 const submit = ({ data }: SubmitBatch, batch: Batch): BatchDecision => {
-  const { facts, population, submittedBy, submittedOn, batchId } = data;
+  const { facts, population, coveredCount, submittedBy, submittedOn, batchId } = data;
   if (isSubmitted(batch)) return reject('BATCH_ALREADY_SUBMITTED');
   if (batch.status !== 'validated') return reject('BATCH_NOT_VALIDATED');
   // Judged again on the facts of today: members may have left since the validation.
@@ -97,13 +97,14 @@ const submit = ({ data }: SubmitBatch, batch: Batch): BatchDecision => {
   if (!population) return reject('WORKFORCE_NOT_COUNTED', { unitId: batch.draft.unitId });
   const { participation, priceFen, planVersion } = batch.terms;
   const acceptedCount = verdicts.length;
-  const required = requiredCount(participation, population.populationCount);
-  if (acceptedCount < required)
+  const { populationCount } = population;
+  const required = requiredCount(participation, populationCount);
+  // A batch that follows others adds to them: who is covered already takes part.
+  const takingPart = acceptedCount + coveredCount;
+  if (takingPart < required)
     return reject('PARTICIPATION_TOO_LOW', {
-      accepted: acceptedCount,
-      population: population.populationCount,
-      ratePercent: ratePercent(acceptedCount, population.populationCount),
-      required,
+      ...{ accepted: acceptedCount, covered: coveredCount, takingPart },
+      ...{ population: populationCount, ratePercent: ratePercent(takingPart, populationCount), required },
     });
   const lines = verdicts.map(coveredLine);
   const unitCount = lines.reduce((total, { units }) => total + units, 0);
@@ -120,7 +121,10 @@ const submit = ({ data }: SubmitBatch, batch: Batch): BatchDecision => {
         lines,
         unitCount,
         premiumFen: fen(unitCount * priceFen),
-        participation: { acceptedCount, ...population, of: participation.of, requiredCount: required },
+        participation: {
+          ...{ acceptedCount, coveredCount, ...population },
+          ...{ of: participation.of, requiredCount: required },
+        },
         submittedBy,
         submittedOn,
       },

@@ -55,6 +55,8 @@ export type EnrolmentBatchValidated = DomainEvent<
 /** The count by which participation was judged, with the message of membership that it comes from. */
 export type ParticipationCount = {
   readonly acceptedCount: number;
+  /** Who of the union the plan covered in that period before this batch. Not counted in version 1, when every batch stood alone. */
+  readonly coveredCount: number;
   readonly populationCount: number;
   readonly of: 'workers' | 'female-members';
   readonly requiredCount: number;

@@ -59,8 +59,8 @@ export const batchRefusals: RefusalCatalogue<BatchRefusal> = {
   },
   PARTICIPATION_TOO_LOW: {
     status: 409,
-    zh: '参保率不足：{population} 人中有 {accepted} 人（{ratePercent}%），至少需要 {required} 人。',
-    en: 'Too few take part: {accepted} of {population} ({ratePercent} %); at least {required} are needed.',
+    zh: '参保率不足：{population} 人中有 {takingPart} 人（{ratePercent}%），至少需要 {required} 人。',
+    en: 'Too few take part: {takingPart} of {population} ({ratePercent} %); at least {required} are needed.',
     rule: '单位参保人数不低于规定比例，小单位须全员参保',
   },
   BATCH_NOT_SUBMITTED: { status: 409, zh: '该批次尚未提交。', en: 'The batch has not been submitted.' },

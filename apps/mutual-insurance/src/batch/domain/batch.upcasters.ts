@@ -1,4 +1,11 @@
 import type { Upcasters } from '@yigong/kernel';
 
 /** A list per event type; the nth entry turns version n into version n + 1. Entries are only ever added. */
-export const batchUpcasters: Upcasters = {};
+export const batchUpcasters: Upcasters = {
+  EnrolmentBatchSubmitted: [
+    ({ participation, ...submitted }: { participation: object }) => ({
+      ...submitted,
+      participation: { coveredCount: 0, ...participation },
+    }),
+  ],
+};
