@@ -27,6 +27,8 @@ export type Chart = {
   readonly validTo?: LocalDate;
   readonly accounts: readonly ChartAccount[];
   readonly bankAccounts: Readonly<Record<BookKind, string>>;
+  /** What is not explained yet stands here; nothing may when a month is closed. */
+  readonly suspenseAccounts: readonly string[];
 };
 
 const isUsedBy = (kind: BookKind, account: ChartAccount): boolean => account.books?.includes(kind) ?? true;

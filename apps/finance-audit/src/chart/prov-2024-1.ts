@@ -149,4 +149,5 @@ export const PROV_2024_1: Chart = {
   validFrom: '2022-01-01',
   accounts: [...assets, ...liabilities, ...netAssets, ...income, ...expenses],
   bankAccounts: { FED: '10201', FEDY: '10201', BAS: '102', MUT: '10202', WRM: '10203' },
+  suspenseAccounts: ['181'],
 };

@@ -7,6 +7,7 @@ import { BookProposalController } from '../book-proposal/http/book-proposal.cont
 import { CarryOutProposalsProcess } from '../book-proposal/integration/carry-out-proposals.process.js';
 import { bookProposals } from '../book-proposal/read-models/book-proposals.projection.js';
 import { BookProposalQueries } from '../book-proposal/read-models/book-proposal.queries.js';
+import { bookRulesParts } from './book-rules.parts.js';
 import { WorkerReplayer } from './adapters/worker-replayer.js';
 import { BalancesService } from './application/balances.service.js';
 import { BookWriters } from './application/book-writers.js';
@@ -38,8 +39,17 @@ export const ledgerParts = {
     CheckpointKeysController,
     ...checkpointParts.controllers,
     BookProposalController,
+    ...bookRulesParts.controllers,
   ],
-  readModels: [ledgerBooks, ledgerBookHeads, ledgerEntries, accountLines, accountTurnovers, bookProposals],
+  readModels: [
+    ledgerBooks,
+    ledgerBookHeads,
+    ledgerEntries,
+    accountLines,
+    accountTurnovers,
+    bookProposals,
+    ...bookRulesParts.readModels,
+  ],
   processes: [CarryOutProposalsProcess],
   refusals: {
     ledgerBook: ledgerRefusals,
@@ -76,6 +86,7 @@ export const ledgerParts = {
           : CheckpointSigner.fromFile(folder.file('keys', 'ledger-checkpoint.pem')),
     },
     ...checkpointParts.providers,
+    ...bookRulesParts.providers,
     BookProposalService,
     BookProposalQueries,
     CarryOutProposalsProcess,

@@ -1,5 +1,11 @@
 import type { BookKind } from '../chart/chart.js';
-import type { AccountTemplate, LineTemplate, MoneySource, PostingRule, PostingRuleSet } from './posting-rule.js';
+import type {
+  AccountTemplate,
+  LineTemplate,
+  MoneySource,
+  PostingRule,
+  PostingRuleSet,
+} from './posting-rule.js';
 
 const ANY: readonly BookKind[] = ['FED', 'BAS', 'MUT', 'WRM', 'FEDY'];
 const FEDERATION: readonly BookKind[] = ['FED', 'FEDY'];

@@ -17,7 +17,10 @@ describe('straight-line depreciation', () => {
         fc.integer({ min: 1, max: 600 }),
         (costFen, lifeMonths) => {
           const months = Array.from({ length: lifeMonths }, (_, index) => index + 1);
-          const total = months.reduce((sum, month) => sum + straightLineFen({ costFen, lifeMonths, month }), 0);
+          const total = months.reduce(
+            (sum, month) => sum + straightLineFen({ costFen, lifeMonths, month }),
+            0,
+          );
           expect(total).toBe(costFen);
         },
       ),

@@ -34,6 +34,7 @@ export type PostingLine = {
 export type PostingRefusal =
   | 'POSTING_RULE_NOT_FOUND'
   | 'REVERSAL_ONLY'
+  | 'CAUSE_HAS_OWN_PROCEDURE'
   | 'PROJECT_MISSING'
   | 'LINES_NOT_STATED'
   | 'ACCOUNT_NOT_ALLOWED'

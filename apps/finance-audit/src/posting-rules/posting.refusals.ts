@@ -12,6 +12,11 @@ export const postingRefusals: RefusalCatalogue<PostingRefusal> = {
     zh: '冲销凭证只能由冲销程序生成。',
     en: 'A reversal is made by reversing an entry, never by posting one.',
   },
+  CAUSE_HAS_OWN_PROCEDURE: {
+    status: 409,
+    zh: '业务“{cause}”须经其自身程序（付款、收款、建账、结账）入账，不能另行填制凭证。',
+    en: '{cause} is posted by its own procedure (payment, receipt, opening, close), never by a proposed entry.',
+  },
   PROJECT_MISSING: {
     status: 409,
     zh: '业务“{cause}”使用专项资金，必须注明项目编号。',

@@ -1,13 +1,16 @@
 import { commandHandler, type Envelope, EVENT_STORE, type EventStore } from '@yigong/event-store';
 import { Inject, Injectable } from '@nestjs/common';
+import { BookActs } from '../../ledger-book/application/book-acts.js';
 import { LedgerService } from '../../ledger-book/application/ledger.service.js';
 import type {
   ApproveProposal,
   BookProposalCommand,
   ReturnProposal,
+  ReviewProposal,
 } from '../domain/book-proposal.commands.js';
 import { bookProposalDecider } from '../domain/book-proposal.decider.js';
 import {
+  type BookActProposed,
   type BookOpeningProposed,
   type BookProposalEvent,
   bookProposalStream,
@@ -15,7 +18,7 @@ import {
 } from '../domain/book-proposal.events.js';
 import type { BookProposalState } from '../domain/book-proposal.state.js';
 
-/** Two persons stand behind every book that is opened and every entry that is reversed. */
+/** Two persons stand behind whatever is done to a book, and a third behind its budget. */
 @Injectable()
 export class BookProposalService {
   private readonly handle;
@@ -23,6 +26,7 @@ export class BookProposalService {
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(LedgerService) private readonly ledger: LedgerService,
+    @Inject(BookActs) private readonly acts: BookActs,
   ) {
     this.handle = commandHandler(store, {
       decider: bookProposalDecider,
@@ -41,7 +45,12 @@ export class BookProposalService {
     return refused ?? this.handle({ type: 'ProposeReversal', data, now }, envelope);
   }
 
-  decide(command: ApproveProposal | ReturnProposal, envelope: Envelope) {
+  async proposeAct(data: BookActProposed['data'], now: string, envelope: Envelope) {
+    const refused = await this.unlessMade(data.proposalId, () => this.acts.rehearse({ ...data, now }));
+    return refused ?? this.handle({ type: 'ProposeBookAct', data, now }, envelope);
+  }
+
+  decide(command: ReviewProposal | ApproveProposal | ReturnProposal, envelope: Envelope) {
     return this.handle(command, envelope);
   }
 

@@ -2,11 +2,14 @@ import { specFor } from '@yigong/testing';
 import { bookProposalDecider } from './book-proposal.decider.js';
 import {
   approved,
+  budgetProposed,
   carriedOut,
+  closingProposed,
   failed,
   openingProposed,
   returned,
   reversalProposed,
+  reviewed,
 } from './book-proposal.fixtures.js';
 
 const given = specFor(bookProposalDecider);
@@ -45,5 +48,31 @@ describe('a proposal for a book', () => {
     given(openingProposed, approved).when(record).thenEvents(carriedOut);
     given(openingProposed, approved).when(fail).thenEvents(failed);
     given(openingProposed, approved, carriedOut).when(fail).thenNothing();
+  });
+
+  it('is anything else that two persons do to a book', () => {
+    given().when({ type: 'ProposeBookAct', data: closingProposed.data, now }).thenEvents(closingProposed);
+    given(closingProposed).when({ type: 'ProposeBookAct', data: closingProposed.data, now }).thenNothing();
+    given(closingProposed).when(approve()).thenEvents(approved);
+  });
+});
+
+describe('a proposal of a budget', () => {
+  const review = (reviewedBy = 'person-r') =>
+    ({ type: 'ReviewProposal', data: { ...reviewed.data, reviewedBy }, now }) as const;
+
+  it('is drafted, reviewed and approved by three persons, in that order', () => {
+    given(budgetProposed).when(approve()).thenRejected('PROPOSAL_NOT_REVIEWED');
+    given(budgetProposed).when(review('person-a')).thenRejected('PROPOSER_MAY_NOT_REVIEW');
+    given(budgetProposed).when(review()).thenEvents(reviewed);
+    given(budgetProposed, reviewed).when(approve('person-a')).thenRejected('PROPOSER_MAY_NOT_APPROVE');
+    given(budgetProposed, reviewed).when(approve('person-r')).thenRejected('REVIEWER_MAY_NOT_APPROVE');
+    given(budgetProposed, reviewed).when(approve()).thenEvents(approved);
+  });
+
+  it('is reviewed once, and alone', () => {
+    given(budgetProposed, reviewed).when(review()).thenRejected('PROPOSAL_DECIDED');
+    given(closingProposed).when(review()).thenRejected('REVIEW_NOT_CALLED_FOR');
+    given(budgetProposed, reviewed).when(giveBack).thenEvents(returned);
   });
 });

@@ -1,10 +1,18 @@
 import { type Decider, type Decision, invariant, reject, unreachable } from '@yigong/kernel';
-import type { ApproveProposal, BookProposalCommand } from './book-proposal.commands.js';
+import { isReviewed } from './book-act.js';
+import type { ApproveProposal, BookProposalCommand, ReviewProposal } from './book-proposal.commands.js';
 import type { BookProposalEvent } from './book-proposal.events.js';
 import { type BookProposalState, evolve, initialState } from './book-proposal.state.js';
 
 /** In the order in which they are checked. */
-export type BookProposalRefusal = 'PROPOSAL_NOT_FOUND' | 'PROPOSAL_DECIDED' | 'PROPOSER_MAY_NOT_APPROVE';
+export type BookProposalRefusal =
+  | 'PROPOSAL_NOT_FOUND'
+  | 'PROPOSAL_DECIDED'
+  | 'REVIEW_NOT_CALLED_FOR'
+  | 'PROPOSAL_NOT_REVIEWED'
+  | 'PROPOSER_MAY_NOT_REVIEW'
+  | 'PROPOSER_MAY_NOT_APPROVE'
+  | 'REVIEWER_MAY_NOT_APPROVE';
 
 type ProposalDecision = Decision<BookProposalEvent, BookProposalRefusal>;
 
@@ -13,12 +21,16 @@ const decide = (command: BookProposalCommand, state: BookProposalState): Proposa
     return state.status === 'none' ? [{ type: 'BookOpeningProposed', data: command.data }] : [];
   if (command.type === 'ProposeReversal')
     return state.status === 'none' ? [{ type: 'ReversalProposed', data: command.data }] : [];
+  if (command.type === 'ProposeBookAct')
+    return state.status === 'none' ? [{ type: 'BookActProposed', data: command.data }] : [];
   if (state.status === 'none') return reject('PROPOSAL_NOT_FOUND');
   switch (command.type) {
     case 'ApproveProposal':
       return approve(command, state);
+    case 'ReviewProposal':
+      return review(command, state);
     case 'ReturnProposal':
-      if (state.status !== 'proposed') return reject('PROPOSAL_DECIDED', { status: state.status });
+      if (!isOpen(state)) return reject('PROPOSAL_DECIDED', { status: state.status });
       return [{ type: 'BookProposalReturned', data: command.data }];
     case 'RecordCarriedOut':
       return recorded(state, { type: 'BookProposalCarriedOut', data: command.data });
@@ -29,12 +41,26 @@ const decide = (command: BookProposalCommand, state: BookProposalState): Proposa
   }
 };
 
-const approve = (
-  { data }: ApproveProposal,
-  state: Exclude<BookProposalState, { status: 'none' }>,
-): ProposalDecision => {
+type Made = Exclude<BookProposalState, { status: 'none' }>;
+
+const isOpen = ({ status }: Made): boolean => status === 'proposed' || status === 'reviewed';
+
+const asksForReview = ({ proposal }: Made): boolean =>
+  proposal.type === 'BookActProposed' && isReviewed(proposal.data.act);
+
+const review = ({ data }: ReviewProposal, state: Made): ProposalDecision => {
   if (state.status !== 'proposed') return reject('PROPOSAL_DECIDED', { status: state.status });
+  if (!asksForReview(state)) return reject('REVIEW_NOT_CALLED_FOR');
+  if (state.proposal.data.proposedBy === data.reviewedBy) return reject('PROPOSER_MAY_NOT_REVIEW');
+  return [{ type: 'BookProposalReviewed', data }];
+};
+
+const approve = ({ data }: ApproveProposal, state: Made): ProposalDecision => {
+  if (!isOpen(state)) return reject('PROPOSAL_DECIDED', { status: state.status });
+  if (asksForReview(state) && state.status !== 'reviewed') return reject('PROPOSAL_NOT_REVIEWED');
   if (state.proposal.data.proposedBy === data.approvedBy) return reject('PROPOSER_MAY_NOT_APPROVE');
+  if (state.status === 'reviewed' && state.reviewedBy === data.approvedBy)
+    return reject('REVIEWER_MAY_NOT_APPROVE');
   return [{ type: 'BookProposalApproved', data }];
 };
 

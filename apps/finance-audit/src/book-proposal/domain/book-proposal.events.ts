@@ -1,4 +1,5 @@
 import type { DomainEvent, LocalDate } from '@yigong/kernel';
+import type { BookAct } from './book-act.js';
 
 export type OpeningLine = {
   readonly accountCode: string;
@@ -24,12 +25,28 @@ export type BookOpeningProposed = DomainEvent<
     readonly openedOn: LocalDate;
     /** Empty for a book that begins with nothing. */
     readonly openingLines: readonly OpeningLine[];
+    /** Begins with the balances of the former year's closed book, bound to its closing hash. */
+    readonly continuesFormerYear?: true;
   }
 >;
 
 export type ReversalProposed = DomainEvent<
   'ReversalProposed',
   Proposed & { readonly entryNumber: number; readonly effectiveOn: LocalDate }
+>;
+
+/** Anything else that two persons do to a book. What the book will do is exactly what is written here. */
+export type BookActProposed = DomainEvent<'BookActProposed', Proposed & { readonly act: BookAct }>;
+
+/** The review committee has looked at it: budgets and their adjustments are approved only after that. */
+export type BookProposalReviewed = DomainEvent<
+  'BookProposalReviewed',
+  {
+    readonly proposalId: string;
+    readonly reviewedBy: string;
+    readonly reviewedOn: LocalDate;
+    readonly opinion: string;
+  }
 >;
 
 export type BookProposalApproved = DomainEvent<
@@ -62,6 +79,8 @@ export type BookProposalFailed = DomainEvent<
 export type BookProposalEvent =
   | BookOpeningProposed
   | ReversalProposed
+  | BookActProposed
+  | BookProposalReviewed
   | BookProposalApproved
   | BookProposalReturned
   | BookProposalCarriedOut

@@ -1,4 +1,9 @@
-import type { BookOpeningProposed, BookProposalApproved, ReversalProposed } from './book-proposal.events.js';
+import type {
+  BookActProposed,
+  BookOpeningProposed,
+  BookProposalApproved,
+  ReversalProposed,
+} from './book-proposal.events.js';
 
 const common = {
   proposalId: 'p-1',
@@ -24,6 +29,30 @@ export const reversalProposed: ReversalProposed = {
   type: 'ReversalProposed',
   data: { ...common, bookId: 'MUT-2024', entryNumber: 3, effectiveOn: '2024-06-10' },
 };
+
+export const budgetProposed: BookActProposed = {
+  type: 'BookActProposed',
+  data: {
+    ...common,
+    bookId: 'FEDY-2024',
+    act: {
+      kind: 'budget',
+      effectiveOn: '2024-01-15',
+      budgetVersion: 'B-2024',
+      lines: [{ budgetLine: 'L-503', accountCode: '503', amountFen: 100 }],
+    },
+  },
+};
+
+export const closingProposed: BookActProposed = {
+  type: 'BookActProposed',
+  data: { ...common, bookId: 'FEDY-2024', act: { kind: 'year-closing' } },
+};
+
+export const reviewed = {
+  type: 'BookProposalReviewed',
+  data: { proposalId: 'p-1', reviewedBy: 'person-r', reviewedOn: '2024-01-02', opinion: '同意' },
+} as const;
 
 export const approved: BookProposalApproved = {
   type: 'BookProposalApproved',

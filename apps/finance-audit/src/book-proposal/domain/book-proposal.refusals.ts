@@ -18,4 +18,27 @@ export const bookProposalRefusals: RefusalCatalogue<BookProposalRefusal> = {
     en: 'Whoever made the proposal may not approve it.',
     rule: '会计法（2024）第二十五条',
   },
+  REVIEW_NOT_CALLED_FOR: {
+    status: 409,
+    zh: '只有预算和预算调整需经费审查委员会审查。',
+    en: 'Only a budget and its adjustment are reviewed by the review committee.',
+  },
+  PROPOSAL_NOT_REVIEWED: {
+    status: 409,
+    zh: '预算须先经经费审查委员会审查，再行批准。',
+    en: 'A budget is reviewed by the review committee before it is approved.',
+    rule: '工会法（2021）第四十五条；预算按编制、审查、批准的程序办理',
+  },
+  PROPOSER_MAY_NOT_REVIEW: {
+    status: 403,
+    zh: '编制人不得审查自己的预算。',
+    en: 'Whoever drafted it may not review it.',
+    rule: '会计法（2024）第二十五条',
+  },
+  REVIEWER_MAY_NOT_APPROVE: {
+    status: 403,
+    zh: '审查人不得批准同一份预算。',
+    en: 'Whoever reviewed it may not approve it.',
+    rule: '会计法（2024）第二十五条',
+  },
 };

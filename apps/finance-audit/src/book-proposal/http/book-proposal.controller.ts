@@ -45,7 +45,7 @@ export class BookProposalController {
   @Allow('finance-preparer')
   @ApiOperation({ summary: '申请启用账套及年初余额 proposes a book with its opening balances' })
   async proposeOpening(@Body() body: ProposeBookOpeningBody, @Current() current: CurrentRequest) {
-    const { entity, fiscalYear, openingLines = [], text, evidence } = body;
+    const { entity, fiscalYear, openingLines = [], continuesFormerYear, text, evidence } = body;
     const { now, today, actor, envelope } = current;
     const bookId = `${entity}-${fiscalYear}`;
     const ownerUnitId = ownerOf(entity);
@@ -53,7 +53,8 @@ export class BookProposalController {
     const openedOn = businessDate(body.openedOn ?? `${fiscalYear}-01-01`, 'openedOn', today);
     const proposalId = createdId(envelope.commandId, 'book-proposal');
     const proposed = { proposalId, bookId, ownerUnitId, text, evidence, proposedBy: actor.personRef };
-    const opening = { ...proposed, entity, fiscalYear, openedOn, openingLines };
+    const goesOn = continuesFormerYear ? { continuesFormerYear: true as const } : {};
+    const opening = { ...proposed, entity, fiscalYear, openedOn, openingLines, ...goesOn };
     const handled = orRefuse(await this.proposals.proposeOpening(opening, now, envelope), refusals);
     return accepted(handled, { id: proposalId });
   }

@@ -3,6 +3,7 @@ import {
   CountField,
   DateField,
   FenField,
+  FlagField,
   ListField,
   PageQuery,
   TextField,
@@ -44,6 +45,13 @@ export class ProposeBookOpeningBody {
   })
   readonly openingLines?: OpeningLineBody[];
 
+  @FlagField({
+    optional: true,
+    description:
+      '由上一年度已年结账套结转年初余额 begins with the balances of the former year, which is closed',
+  })
+  readonly continuesFormerYear?: boolean;
+
   @TextField({ max: 200, description: '摘要 text of the opening entry' })
   readonly text!: string;
 
@@ -76,6 +84,6 @@ export class ReturnBookProposalBody {
 }
 
 export class BookProposalsQuery extends PageQuery {
-  @ChoiceField(['proposed', 'approved', 'returned', 'carried-out', 'failed'], { optional: true })
-  readonly status?: 'proposed' | 'approved' | 'returned' | 'carried-out' | 'failed';
+  @ChoiceField(['proposed', 'reviewed', 'approved', 'returned', 'carried-out', 'failed'], { optional: true })
+  readonly status?: 'proposed' | 'reviewed' | 'approved' | 'returned' | 'carried-out' | 'failed';
 }

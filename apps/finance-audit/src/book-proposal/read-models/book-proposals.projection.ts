@@ -2,6 +2,7 @@ import type { RecordedEvent } from '@yigong/kernel';
 import type { ReadModel } from '@yigong/read-models';
 import {
   BOOK_PROPOSAL,
+  type BookActProposed,
   type BookOpeningProposed,
   type BookProposalEvent,
   type ReversalProposed,
@@ -9,11 +10,15 @@ import {
 
 type Made =
   | (BookOpeningProposed['data'] & { readonly kind: 'opening' })
-  | (ReversalProposed['data'] & { readonly kind: 'reversal' });
+  | (ReversalProposed['data'] & { readonly kind: 'reversal' })
+  | (BookActProposed['data'] & { readonly kind: BookActProposed['data']['act']['kind'] });
 
 /** What was proposed for which book, who decided, and what became of it? */
 export type BookProposalRow = Made & {
-  readonly status: 'proposed' | 'approved' | 'returned' | 'carried-out' | 'failed';
+  readonly status: 'proposed' | 'reviewed' | 'approved' | 'returned' | 'carried-out' | 'failed';
+  readonly reviewedBy?: string;
+  readonly reviewedOn?: string;
+  readonly opinion?: string;
   readonly approvedBy?: string;
   readonly approvedOn?: string;
   readonly returnedBy?: string;
@@ -26,6 +31,7 @@ export type BookProposalRow = Made & {
 };
 
 const STATUS = {
+  BookProposalReviewed: 'reviewed',
   BookProposalApproved: 'approved',
   BookProposalReturned: 'returned',
   BookProposalCarriedOut: 'carried-out',
@@ -34,7 +40,7 @@ const STATUS = {
 
 export const bookProposals: ReadModel<BookProposalRow> = {
   name: 'book-proposals',
-  version: 1,
+  version: 2,
   categories: [BOOK_PROPOSAL],
   keysOf: ({ stream }) => [stream.slice(stream.indexOf('-') + 1)],
   project: (row, recorded) => {
@@ -44,6 +50,8 @@ export const bookProposals: ReadModel<BookProposalRow> = {
       return { ...event.data, kind: 'opening', status: 'proposed', revision };
     if (event.type === 'ReversalProposed')
       return { ...event.data, kind: 'reversal', status: 'proposed', revision };
+    if (event.type === 'BookActProposed')
+      return { ...event.data, kind: event.data.act.kind, status: 'proposed', revision };
     if (!row || !(event.type in STATUS)) return row;
     if (event.type === 'BookProposalCarriedOut') {
       const { entryNumber } = event.data;

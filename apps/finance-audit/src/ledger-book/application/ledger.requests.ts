@@ -8,7 +8,7 @@ import type { Recorded } from './book-writer.js';
 export type RecordedEntry = Recorded & { readonly entryNumber: number };
 
 /** What stands against a request before the book itself is asked. */
-export type OpeningRefusal = 'ENTITY_UNKNOWN' | 'CHART_NOT_IN_FORCE';
+export type OpeningRefusal = 'ENTITY_UNKNOWN' | 'CHART_NOT_IN_FORCE' | 'FORMER_YEAR_NOT_CLOSED';
 
 export type LedgerRefusal = LedgerBookRefusal | PostingRefusal | OpeningRefusal | 'IDEMPOTENCY_KEY_REUSED';
 export type LedgerRejection = Rejection<LedgerRefusal>;
@@ -22,6 +22,8 @@ export type OpenBookRequest = {
   readonly fiscalYear: number;
   readonly actors: Approved;
   readonly openedOn: LocalDate;
+  /** Begins with the balances of the former year's book, which is closed. */
+  readonly continuesFormerYear?: true;
   readonly now: string;
 };
 

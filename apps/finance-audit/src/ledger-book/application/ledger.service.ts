@@ -2,23 +2,23 @@ import type { Envelope } from '@yigong/event-store';
 import { isRejection, reject } from '@yigong/kernel';
 import { Inject, Injectable } from '@nestjs/common';
 import { accountsOf, bookKindOf, type Chart } from '../../chart/chart.js';
-import { chartInForce, chartOf } from '../../chart/charts.js';
-import { entryFor, type PostingLine } from '../../posting-rules/entry-for.js';
-import { postingRuleFor } from '../../posting-rules/posting-rules.js';
+import { chartInForce } from '../../chart/charts.js';
+import type { PostingLine } from '../../posting-rules/entry-for.js';
 import type {
-  AccountDays,
   LedgerBookCommand,
   OpenBook,
   OriginalEntry,
-  PostEntry,
   ReverseEntry,
 } from '../domain/ledger-book.commands.js';
 import { ledgerBookDecider, type LedgerBookRefusal } from '../domain/ledger-book.decider.js';
-import type { BookAccount, BookHeader, BudgetOverrunBlocked } from '../domain/ledger-book.events.js';
+import type { BookAccount, FormerBook } from '../domain/ledger-book.events.js';
 import type { LedgerRecord } from '../domain/ledger-book.events.js';
 import type { OpenedBook } from '../domain/ledger-book.state.js';
+import { carriedBalances } from '../domain/year-close.js';
 import type { Recorded } from './book-writer.js';
+import { overrunOf } from './book-acts.js';
 import { BookWriters } from './book-writers.js';
+import { bankAccountOf, postingOf } from './posting.js';
 import type {
   Ledger,
   LedgerRefusal,
@@ -37,8 +37,25 @@ export class LedgerService implements Ledger {
   constructor(@Inject(BookWriters) private readonly books: BookWriters) {}
 
   async openBook(request: OpenBookRequest, envelope: Envelope): Promise<Recorded | LedgerRejection> {
-    const command = openingOf(request);
+    const former = await this.formerOf(request);
+    if (former && isRejection<LedgerRefusal>(former)) return former;
+    const command = openingOf(request, former);
     return isRejection<LedgerRefusal>(command) ? command : this.submit(command, 'OpenBook', envelope);
+  }
+
+  /** What a book that goes on from the former year's begins with; `undefined` for one that does not. */
+  async openingLines(request: Continued): Promise<readonly PostingLine[] | LedgerRejection | undefined> {
+    const former = await this.formerOf(request);
+    return former && (isRejection<LedgerRefusal>(former) ? former : former.lines);
+  }
+
+  /** The closed book of the year before, with its closing hash: the hash of its last record. */
+  private async formerOf({ entity, fiscalYear, continuesFormerYear }: Continued) {
+    if (!continuesFormerYear) return undefined;
+    const formerBookId = `${entity}-${fiscalYear - 1}`;
+    const tip = await this.books.tipOf(formerBookId);
+    if (tip?.state.status !== 'year-closed') return reject('FORMER_YEAR_NOT_CLOSED', { formerBookId });
+    return { opens: { bookId: formerBookId, hash: tip.hash }, lines: carriedBalances(tip.state) };
   }
 
   async post(request: PostRequest, envelope: Envelope): Promise<RecordedEntry | LedgerRejection> {
@@ -75,8 +92,11 @@ export class LedgerService implements Ledger {
 
   /** What would stand against opening this book with these balances, approved by somebody else; `undefined` for nothing. */
   async rehearseOpening(wish: Rehearsed & OpeningWish): Promise<LedgerRejection | undefined> {
-    const { openedOn, openingLines, text, evidence } = wish;
-    const command = openingOf({ ...wish, actors: rehearsed(wish), now: REHEARSAL });
+    const { openedOn, text, evidence } = wish;
+    const former = await this.formerOf(wish);
+    if (former && isRejection<LedgerRefusal>(former)) return former;
+    const openingLines = former?.lines ?? wish.openingLines;
+    const command = openingOf({ ...wish, actors: rehearsed(wish), now: REHEARSAL }, former);
     if (isRejection<LedgerRefusal>(command)) return command;
     const bookId = command.data.bookId;
     const state = (await this.books.tipOf(bookId))?.state ?? ledgerBookDecider.initialState;
@@ -113,7 +133,7 @@ export class LedgerService implements Ledger {
     envelope: Envelope,
   ): Promise<Recorded | LedgerRejection> {
     const answer = await this.books.of(command.data.bookId).submit({ command, cause, envelope });
-    return 'blocked' in answer && answer.blocked ? overrun(answer.blocked) : answer;
+    return 'blocked' in answer && answer.blocked ? overrunOf(answer.blocked) : answer;
   }
 }
 
@@ -122,14 +142,19 @@ const rehearsed = ({ proposedBy }: Rehearsed) => ({ preparer: proposedBy, approv
 const REHEARSAL = '1970-01-01T00:00:00.000Z';
 
 type Rehearsed = { readonly proposedBy: string };
-type OpeningWish = Pick<OpenBookRequest, 'entity' | 'ownerUnitId' | 'fiscalYear' | 'openedOn'> &
+type Continued = Pick<OpenBookRequest, 'entity' | 'fiscalYear' | 'continuesFormerYear'>;
+type Former = { readonly opens: FormerBook };
+type OpeningWish = Pick<
+  OpenBookRequest,
+  'entity' | 'ownerUnitId' | 'fiscalYear' | 'openedOn' | 'continuesFormerYear'
+> &
   Pick<PostRequest, 'text' | 'evidence'> & { readonly openingLines: readonly PostingLine[] };
 type ReversalWish = Pick<ReverseRequest, 'bookId' | 'entryNumber' | 'text' | 'effectiveOn' | 'evidence'>;
 
 const refusalOf = (decision: object): LedgerRejection | undefined =>
   isRejection<LedgerBookRefusal>(decision) ? decision : undefined;
 
-const openingOf = (request: OpenBookRequest): OpenBook | LedgerRejection => {
+const openingOf = (request: OpenBookRequest, former: Former | undefined): OpenBook | LedgerRejection => {
   const { entity, ownerUnitId, fiscalYear, actors, openedOn: effectiveOn, now } = request;
   const kind = bookKindOf(entity);
   if (!kind) return reject('ENTITY_UNKNOWN', { entity });
@@ -137,39 +162,18 @@ const openingOf = (request: OpenBookRequest): OpenBook | LedgerRejection => {
   if (!chart) return reject('CHART_NOT_IN_FORCE', { fiscalYear });
   const bookId = `${entity}-${fiscalYear}`;
   const accounts = accountsOf(chart, kind).map(bookAccount);
-  const header = { bookId, entity, ownerUnitId, fiscalYear, chartVersion: chart.version, accounts };
+  const goesOn = former ? { opens: former.opens } : {};
+  const header = {
+    bookId,
+    entity,
+    ownerUnitId,
+    fiscalYear,
+    chartVersion: chart.version,
+    accounts,
+    ...goesOn,
+  };
   return { type: 'OpenBook', data: { ...header, actors, effectiveOn }, now };
 };
-
-const postingOf = (header: BookHeader, request: PostRequest): PostEntry | LedgerRejection => {
-  const { cause, facts, now, bookId, text, effectiveOn, evidence, actors, reservationId, corrects } = request;
-  const kind = bookKindOf(header.entity);
-  const rule = kind && postingRuleFor(cause, kind, effectiveOn);
-  if (!rule) return reject('POSTING_RULE_NOT_FOUND', { cause, bookId });
-  const lines = entryFor(rule, facts, bankAccountOf(header));
-  if (isRejection<LedgerRefusal>(lines)) return lines;
-  const codes = lines.map(({ accountCode }) => accountCode);
-  const accountDays = daysOf(chartOf(header.chartVersion), codes);
-  const wish = { bookId, purpose: cause, text, effectiveOn, lines, evidence, actors, accountDays };
-  return {
-    type: 'PostEntry',
-    data: {
-      ...wish,
-      ...(reservationId === undefined ? {} : { reservationId }),
-      ...(corrects === undefined ? {} : { corrects }),
-    },
-    now,
-  };
-};
-
-/** The book keeps who wanted too much; to the caller it is a refusal like any other. */
-const overrun = ({
-  budgetLine,
-  on,
-  availableFen,
-  neededFen,
-}: BudgetOverrunBlocked['data']): LedgerRejection =>
-  reject('BUDGET_OVERRUN', { budgetLine, on, availableFen, neededFen });
 
 const notFound = (bookId: string): LedgerRejection => reject('BOOK_NOT_FOUND', { bookId });
 
@@ -179,19 +183,6 @@ const bookAccount = ({ code, name, normalSide, guarded }: Chart['accounts'][numb
   normalSide,
   ...(guarded ? { guarded } : {}),
 });
-
-/** The account that rules call `bank`. */
-export const bankAccountOf = ({ chartVersion, entity }: BookHeader): string =>
-  chartOf(chartVersion).bankAccounts[bookKindOf(entity)!];
-
-const daysOf = (chart: Chart, codes: readonly string[]): readonly AccountDays[] =>
-  chart.accounts
-    .filter(({ code }) => codes.includes(code))
-    .map(({ code, validFrom, validTo }) => ({
-      code,
-      validFrom: validFrom ?? chart.validFrom,
-      validTo: validTo ?? chart.validTo ?? '9999-12-31',
-    }));
 
 const originalOf = (record: LedgerRecord | undefined): OriginalEntry | undefined =>
   record?.type === 'JournalPosted' || record?.type === 'JournalReversed'

@@ -60,8 +60,22 @@ describe('the close of a year', () => {
   });
 
   it('leaves nothing on them, whatever was posted', () => {
-    const withFiscal = { ...opened, data: { ...opened.data, accounts: [...opened.data.accounts, { code: '341', name: '财政拨款结转', normalSide: 'credit' as const }] } };
-    const again = [withFiscal, ...[1, 2].map((n) => posted(n, [line('102', 'debit', n), line('402', 'credit', n, n === 1 ? fiscal : {})], '2024-03-01'))];
+    const withFiscal = {
+      ...opened,
+      data: {
+        ...opened.data,
+        accounts: [
+          ...opened.data.accounts,
+          { code: '341', name: '财政拨款结转', normalSide: 'credit' as const },
+        ],
+      },
+    };
+    const again = [
+      withFiscal,
+      ...[1, 2].map((n) =>
+        posted(n, [line('102', 'debit', n), line('402', 'credit', n, n === 1 ? fiscal : {})], '2024-03-01'),
+      ),
+    ];
     const state = again.reduce(evolve, initialState) as OpenedBook;
     const closed = closingEntries(state, sources).reduce(
       (before, { lines }, index) => evolve(before, posted(3 + index, lines, '2024-12-31')) as OpenedBook,

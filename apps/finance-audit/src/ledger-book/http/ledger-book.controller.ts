@@ -27,6 +27,7 @@ import {
   LedgerStatementQuery,
   TrialBalanceView,
 } from './ledger-book.dto.js';
+import { PositionAsked } from './position-asked.js';
 
 /** Books as they can be read. Nothing here writes: entries come from causes, by payments, receipts, vouchers and proposals. */
 @ApiTags('ledger')
@@ -39,6 +40,7 @@ export class LedgerBookController {
     @Inject(BalancesService) private readonly balances: BalancesService,
     @Inject(StatementService) private readonly statements: StatementService,
     @Inject(ExportService) private readonly exports: ExportService,
+    @Inject(PositionAsked) private readonly positions: PositionAsked,
   ) {}
 
   @Get()
@@ -67,10 +69,12 @@ export class LedgerBookController {
   @ApiOperation({ summary: '试算平衡表 balances as of any accounting date and any position' })
   async trialBalance(
     @Param('bookId') bookId: string,
-    @Query() { effectiveOn, position }: LedgerBalanceQuery,
+    @Query() query: LedgerBalanceQuery,
     @Current() current: CurrentRequest,
   ) {
     await this.access.visible(bookId, current);
+    const { effectiveOn } = query;
+    const position = await this.positions.of(bookId, query);
     const asOf = {
       ...(effectiveOn === undefined ? {} : { effectiveOn }),
       ...(position === undefined ? {} : { position }),
@@ -86,7 +90,8 @@ export class LedgerBookController {
     @Current() current: CurrentRequest,
   ) {
     const { book, head } = await this.access.visible(bookId, current);
-    const { cause, effectiveFrom, effectiveTo, position = head.seq } = query;
+    const { cause, effectiveFrom, effectiveTo } = query;
+    const position = (await this.positions.of(bookId, query)) ?? head.seq;
     if (position > head.seq) return notReached(bookId, position);
     const filter = {
       bookId,
@@ -132,7 +137,8 @@ export class LedgerBookController {
         reject('ACCOUNT_NOT_FOUND', { bookId, accountCode: accountCode.slice(0, 16) }),
         ledgerQueryRefusals,
       );
-    const { from = `${book.fiscalYear}-01-01`, to = `${book.fiscalYear}-12-31`, position = head.seq } = query;
+    const { from = `${book.fiscalYear}-01-01`, to = `${book.fiscalYear}-12-31` } = query;
+    const position = (await this.positions.of(bookId, query)) ?? head.seq;
     if (position > head.seq) return notReached(bookId, position);
     const request = { bookId, accountCode, from, to, position, ...pageArguments(query) };
     const statement = await this.statements.statement(request);

@@ -1,7 +1,20 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ChoiceField, CountField, DateField, FromText, PageQuery, TextField } from '@yigong/http';
+import {
+  ChoiceField,
+  CountField,
+  DateField,
+  FromText,
+  InstantField,
+  PageQuery,
+  TextField,
+} from '@yigong/http';
 
 const POSITION = { min: 0, max: Number.MAX_SAFE_INTEGER, optional: true } as const;
+const AS_OF = {
+  optional: true,
+  description:
+    '当时所知：截至此时刻的记录，代替 position what was known at this instant, instead of `position`',
+} as const;
 const POSITION_DESCRIPTION = '账套内的位置（记录序号）；缺省为最新 a place in the book; default: the newest';
 
 export class LedgerBalanceQuery {
@@ -11,6 +24,9 @@ export class LedgerBalanceQuery {
   @FromText()
   @CountField({ ...POSITION, description: POSITION_DESCRIPTION })
   readonly position?: number;
+
+  @InstantField(AS_OF)
+  readonly asOf?: string;
 }
 
 export class LedgerEntriesQuery extends PageQuery {
@@ -26,6 +42,9 @@ export class LedgerEntriesQuery extends PageQuery {
   @FromText()
   @CountField({ ...POSITION, description: POSITION_DESCRIPTION })
   readonly position?: number;
+
+  @InstantField(AS_OF)
+  readonly asOf?: string;
 }
 
 export class LedgerStatementQuery extends PageQuery {
@@ -41,6 +60,9 @@ export class LedgerStatementQuery extends PageQuery {
   @FromText()
   @CountField({ ...POSITION, description: POSITION_DESCRIPTION })
   readonly position?: number;
+
+  @InstantField(AS_OF)
+  readonly asOf?: string;
 }
 
 export class LedgerExportQuery {

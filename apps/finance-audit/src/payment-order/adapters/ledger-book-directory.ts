@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { invariant } from '@yigong/kernel';
 import { bookKindOf } from '../../chart/chart.js';
 import { BookWriters } from '../../ledger-book/application/book-writers.js';
-import { bankAccountOf } from '../../ledger-book/application/ledger.service.js';
+import { bankAccountOf } from '../../ledger-book/application/posting.js';
 import type { BookDirectory, BookRef } from '../application/book-directory.port.js';
 
 /** Reads the headers of the books themselves, so that a book which was just opened is found. */
