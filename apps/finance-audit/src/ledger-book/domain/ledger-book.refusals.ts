@@ -18,6 +18,12 @@ export const ledgerBookRefusals: RefusalCatalogue<LedgerBookRefusal> = {
     zh: '账套 {bookId} 已经启用。',
     en: 'The book {bookId} is open already.',
   },
+  YEAR_CLOSED: {
+    status: 409,
+    zh: '账套 {bookId} 的 {fiscalYear} 年度已经年结，不能再改动；请记入下一年度账套。',
+    en: 'The year {fiscalYear} of the book {bookId} is closed for good; post to the book of the next year.',
+    rule: CLOSING,
+  },
   ENTRY_NOT_FOUND: {
     status: 404,
     zh: '没有第 {entryNumber} 号凭证。',
@@ -107,28 +113,6 @@ export const ledgerBookRefusals: RefusalCatalogue<LedgerBookRefusal> = {
     status: 409,
     zh: '科目 {accountCode} 在 {effectiveOn} 不可使用。',
     en: 'Account {accountCode} is not in use on {effectiveOn}.',
-  },
-  DUTIES_NOT_SEPARATED: {
-    status: 403,
-    zh: '制单、审批、付款须由不同的人办理，且凭证须经审批。',
-    en: 'Preparer, approver and payer have to be different persons, and an entry needs an approver.',
-    rule: DUTIES,
-  },
-  RESERVATION_NOT_FOUND: {
-    status: 404,
-    zh: '没有未使用的预留 {reservationId}。',
-    en: 'There is no open reservation {reservationId}.',
-  },
-  FUNDS_INSUFFICIENT: {
-    status: 409,
-    zh: '科目 {accountCode} {accountName} 在 {on} 可用 {availableFen} 元，不足 {neededFen} 元。',
-    en: 'Account {accountCode} {accountName} has {availableFen} yuan available on {on}, short of the {neededFen} yuan needed.',
-  },
-  YEAR_CLOSED: {
-    status: 409,
-    zh: '账套 {bookId} 的 {fiscalYear} 年度已经年结，不能再改动；请记入下一年度账套。',
-    en: 'The year {fiscalYear} of the book {bookId} is closed for good; post to the book of the next year.',
-    rule: CLOSING,
   },
   PERIOD_CLOSED: {
     status: 409,
@@ -224,6 +208,17 @@ export const ledgerBookRefusals: RefusalCatalogue<LedgerBookRefusal> = {
     zh: '科目表须为新版本、启用日不早于前一版本，含 2 至 {max} 个不重复的科目，且不改变已有科目的余额方向。',
     en: 'A chart version is new, begins no earlier than the one before, lists 2 to {max} accounts once each, and leaves the side of known accounts as it is.',
   },
+  DUTIES_NOT_SEPARATED: {
+    status: 403,
+    zh: '制单、审批、付款须由不同的人办理，且凭证须经审批。',
+    en: 'Preparer, approver and payer have to be different persons, and an entry needs an approver.',
+    rule: DUTIES,
+  },
+  RESERVATION_NOT_FOUND: {
+    status: 404,
+    zh: '没有未使用的预留 {reservationId}。',
+    en: 'There is no open reservation {reservationId}.',
+  },
   BUDGET_LINE_MISSING: {
     status: 409,
     zh: '本年度实行预算管理，科目 {accountCode} 的支出须注明预算项目。',
@@ -265,5 +260,10 @@ export const ledgerBookRefusals: RefusalCatalogue<LedgerBookRefusal> = {
     zh: '预算项目 {budgetLine} 在 {on} 可用 {availableFen} 元，不足 {neededFen} 元。只有经编制、经费审查委员会审查、工会委员会批准的预算调整才能放行；',
     en: 'The budget line {budgetLine} has {availableFen} yuan left on {on}, short of the {neededFen} yuan needed. Only an adjustment of the budget, reviewed by the funds review committee and approved by the union committee, releases it.',
     rule: BUDGET,
+  },
+  FUNDS_INSUFFICIENT: {
+    status: 409,
+    zh: '科目 {accountCode} {accountName} 在 {on} 可用 {availableFen} 元，不足 {neededFen} 元。',
+    en: 'Account {accountCode} {accountName} has {availableFen} yuan available on {on}, short of the {neededFen} yuan needed.',
   },
 };
