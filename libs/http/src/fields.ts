@@ -53,13 +53,38 @@ const ID = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/;
 // Letters, digits, punctuation and plain spaces of any script; no control or format characters, no lone surrogates.
 const PLAIN_TEXT = /^[^\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}]*$/u;
 
-/** An opaque id: letters, digits and `. _ : -`, at most 64. */
-export const IdField = (options: Common = {}) =>
-  field(options, { type: String, pattern: ID.source }, Matches(ID, say('须为有效的编号', 'is an id')));
+// An identity number, a mobile number or a bank card number, where no letter or digit stands beside it.
+const NUMBER_OF_A_PERSON =
+  /(?<![\dA-Za-z])(\d{6}(19|20)\d\d(0[1-9]|1[0-2])([0-2]\d|3[01])\d{3}[\dXx]|1[3-9]\d{9}|62\d{14,17})(?![\dA-Za-z])/;
+const isOfNobody = (value: unknown): boolean =>
+  typeof value !== 'string' || !NUMBER_OF_A_PERSON.test(value.normalize('NFKC'));
 
-/** One line of text without control characters, trimmed by the sender. */
+const OfNobody = (each = false): PropertyDecorator =>
+  ValidateBy(
+    { name: 'isOfNobody', validator: { validate: isOfNobody } },
+    { each, ...say('不得含身份证号、手机号或银行卡号', 'holds no identity, phone or card number') },
+  );
+
+/** An opaque id: letters, digits and `. _ : -`, at most 64; never a number that a person has elsewhere. */
+export const IdField = (options: Common = {}) =>
+  field(
+    options,
+    { type: String, pattern: ID.source },
+    Matches(ID, say('须为有效的编号', 'is an id')),
+    OfNobody(),
+  );
+
+/**
+ * One line of text without control characters, trimmed by the sender. What people write may end in an event, for ever, so
+ * it holds no number that names a person; `numbers: 'any'` is for what goes into the vault, or is only looked for.
+ */
 export const TextField = (
-  options: Common & { readonly max: number; readonly min?: number; readonly pattern?: RegExp },
+  options: Common & {
+    readonly max: number;
+    readonly min?: number;
+    readonly pattern?: RegExp;
+    readonly numbers?: 'any';
+  },
 ) =>
   field(
     options,
@@ -78,6 +103,7 @@ export const TextField = (
     ...(options.pattern === undefined
       ? []
       : [Matches(options.pattern, say('格式不正确', 'does not have the right form'))]),
+    ...(options.numbers === 'any' ? [] : [OfNobody()]),
   );
 
 /** A day that exists, `YYYY-MM-DD`. */
@@ -189,6 +215,7 @@ export const TextListField = (
       each: true,
       ...say('列表中有无效的值', 'holds a value that is not valid'),
     }),
+    OfNobody(true),
   );
 
 /** A list of choices, each at most once. */

@@ -8,7 +8,12 @@ export class PageQuery {
   @CountField({ min: 1, max: 200, optional: true, description: '每页条数 rows per page, default 50' })
   readonly limit?: number;
 
-  @TextField({ max: 512, optional: true, description: '上一页给出的 next the `next` of the page before' })
+  @TextField({
+    max: 512,
+    numbers: 'any',
+    optional: true,
+    description: '上一页给出的 next the `next` of the page before',
+  })
   readonly after?: string;
 }
 

@@ -6,7 +6,8 @@ import { RUNTIME, type Runtime } from './runtime.js';
 
 export class RedriveBody {
   @TextField({ max: 100, description: '消费组或流程 the group or process' }) readonly group!: string;
-  @TextField({ max: 200, description: '事件流 the stream whose events wait' }) readonly key!: string;
+  @TextField({ max: 200, numbers: 'any', description: '事件流 the stream whose events wait' })
+  readonly key!: string;
 }
 
 /** What could not be handled and waits for a person: on the bus, and in each service's processes. */

@@ -3,6 +3,7 @@ import { CountField, DateField, PageQuery, TextField } from '@yigong/http';
 export class IdentifyEmployerBody {
   @TextField({
     max: 40,
+    numbers: 'any',
     description: '统一社会信用代码 unified social credit code',
     example: '91110302MA01ABCD0Y',
   })
@@ -33,6 +34,11 @@ export class CountWorkforceBody {
 }
 
 export class EmployersQuery extends PageQuery {
-  @TextField({ max: 40, optional: true, description: '统一社会信用代码 unified social credit code' })
+  @TextField({
+    max: 40,
+    numbers: 'any',
+    optional: true,
+    description: '统一社会信用代码 unified social credit code',
+  })
   readonly uscc?: string;
 }

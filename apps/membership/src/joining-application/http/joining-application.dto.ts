@@ -19,22 +19,31 @@ import {
 } from '../domain/joining-application.events.js';
 import { APPLICATION_STATUSES } from '../read-models/joining-applications.projection.js';
 
-const mobile = { max: 11, pattern: /^1[3-9]\d{9}$/, description: '手机号码 mobile number' } as const;
+const mobile = {
+  max: 11,
+  numbers: 'any',
+  pattern: /^1[3-9]\d{9}$/,
+  description: '手机号码 mobile number',
+} as const;
 
 export class JoiningLineBody {
-  @TextField({ max: 50, description: '姓名 name' })
+  @TextField({ max: 50, numbers: 'any', description: '姓名 name' })
   readonly name!: string;
 
-  @TextField({ max: 40, description: '公民身份号码 identity number' })
+  @TextField({ max: 40, numbers: 'any', description: '公民身份号码 identity number' })
   readonly identityNumber!: string;
 
   @TextField(mobile)
   readonly phone!: string;
 
-  @TextField({ max: 200, optional: true, description: '住址 address' })
+  @TextField({ max: 200, numbers: 'any', optional: true, description: '住址 address' })
   readonly address?: string;
 
-  @TextField({ max: 40, description: '用人单位统一社会信用代码 the employer’s unified social credit code' })
+  @TextField({
+    max: 40,
+    numbers: 'any',
+    description: '用人单位统一社会信用代码 the employer’s unified social credit code',
+  })
   readonly employerUscc!: string;
 }
 
@@ -63,13 +72,17 @@ export class JoiningBatchQuery {
 }
 
 export class ResubmitJoiningApplicationBody {
-  @TextField({ max: 50, optional: true, description: '更正后的姓名 corrected name' })
+  @TextField({ max: 50, numbers: 'any', optional: true, description: '更正后的姓名 corrected name' })
   readonly name?: string;
 
   @TextField({ ...mobile, optional: true })
   readonly phone?: string;
 
-  @TextField({ max: 40, description: '用人单位统一社会信用代码 the employer’s unified social credit code' })
+  @TextField({
+    max: 40,
+    numbers: 'any',
+    description: '用人单位统一社会信用代码 the employer’s unified social credit code',
+  })
   readonly employerUscc!: string;
 
   @DateField({ optional: true, description: '重新提交日期 day, default today' })

@@ -12,6 +12,7 @@ export class RequestCardBody {
 export class IssueCardBody {
   @TextField({
     max: 19,
+    numbers: 'any',
     pattern: /^\d{16,19}$/,
     description: '卡号，只存入保险库 card number, for the vault only',
   })

@@ -13,7 +13,12 @@ export class EstablishUnionUnitBody {
   @ChoiceField(UNIT_KINDS, { description: '类型 kind' })
   readonly kind!: UnitKind;
 
-  @TextField({ max: 40, optional: true, description: '工会统一社会信用代码 its own code, starts with 8' })
+  @TextField({
+    max: 40,
+    numbers: 'any',
+    optional: true,
+    description: '工会统一社会信用代码 its own code, starts with 8',
+  })
   readonly uscc?: string;
 
   @IdField({ optional: true, description: '上一级工会 the next higher union; left out for the federation' })
