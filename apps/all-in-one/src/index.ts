@@ -5,4 +5,5 @@ export * from './example/example-year.js';
 export * from './example/inside.js';
 export * from './example/people.js';
 export * from './example/player.js';
+export * from './example/s-16.js';
 export * from './platform-modules.js';

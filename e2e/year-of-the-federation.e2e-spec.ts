@@ -1,0 +1,70 @@
+import { s16 } from '@yigong/all-in-one';
+import { type Platform, startWholePlatform } from './platform.js';
+import { FINANCE, temporaryFolder } from './played.js';
+
+const BOOK = `${FINANCE}/ledger-books/FEDY-2024`;
+
+/** Account, debit and credit turnover, balance in fen, and its side. */
+const TRIAL_BALANCE = [
+  ['10201', 260_000_000, 230_000_000, 30_000_000, 'debit'],
+  ['162', 15_000_000, 0, 15_000_000, 'debit'],
+  ['163', 0, 416_666, 416_666, 'credit'],
+  ['30101', 416_666, 15_000_000, 14_583_334, 'credit'],
+  ['331', 212_000_000, 240_000_000, 28_000_000, 'credit'],
+  ['341', 18_000_000, 20_000_000, 2_000_000, 'credit'],
+  ['402', 180_000_000, 180_000_000, 0, 'flat'],
+  ['40302', 60_000_000, 60_000_000, 0, 'flat'],
+  ['404', 20_000_000, 20_000_000, 0, 'flat'],
+  ['502', 30_000_000, 30_000_000, 0, 'flat'],
+  ['503', 90_000_000, 90_000_000, 0, 'flat'],
+  ['504', 50_000_000, 50_000_000, 0, 'flat'],
+  ['505', 20_000_000, 20_000_000, 0, 'flat'],
+  ['506', 25_000_000, 25_000_000, 0, 'flat'],
+  ['507', 15_000_000, 15_000_000, 0, 'flat'],
+];
+
+describe('the year of the federation, S-16, as the example plays it', () => {
+  const folder = temporaryFolder();
+  let platform: Platform;
+
+  beforeAll(async () => {
+    platform = await startWholePlatform(folder.path);
+    await platform.play(s16);
+    await platform.settled();
+  }, 60_000);
+  afterAll(async () => {
+    await platform?.stop();
+    folder.remove();
+  });
+
+  const get = async (path: string) => (await platform.ask('auditor-a', 'GET', `${BOOK}${path}`)).body;
+
+  it('ends with the balances of the year, to the fen', async () => {
+    const { rows } = await get('/trial-balance');
+    expect(
+      rows.map((row: Record<string, unknown>) =>
+        ['accountCode', 'debitTurnoverFen', 'creditTurnoverFen', 'balanceFen', 'balanceSide'].map(
+          (field) => row[field],
+        ),
+      ),
+    ).toEqual(TRIAL_BALANCE);
+  });
+
+  it('is closed, and changes nothing when every command is sent again', async () => {
+    const before = await get('');
+    const commands = platform.exchanges.filter(({ request }) => 'idempotency-key' in request.headers);
+    expect(commands.length).toBeGreaterThan(30);
+    for (const { request, status, body } of commands) {
+      const again = await platform.send(request);
+      expect([again.status, JSON.parse(again.body).code]).toEqual([status, JSON.parse(body).code]);
+    }
+    await platform.settled();
+    expect(await get('')).toEqual(before);
+    expect(await get('/periods')).toMatchObject({ isYearClosed: true, closedThrough: '2024-12-31' });
+  });
+
+  it('keeps the request that was above the budget', async () => {
+    const { text } = await platform.ask('auditor-a', 'GET', `${BOOK}/export`);
+    expect(text.split('\n').filter((line) => line.includes('"type":"BudgetOverrunBlocked"'))).toHaveLength(1);
+  });
+});
