@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { isMainThread } from 'node:worker_threads';
 import { run } from './command-line/command.js';
+import { WITNESS_COMMANDS } from './witness/commands.js';
 
 // In one file the threads that prove chunks begin here, too: they have nothing to do with the command line.
 if (isMainThread) {
@@ -8,5 +9,7 @@ if (isMainThread) {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
   });
-  process.exitCode = await run(process.argv.slice(2), process);
+  const [name = '', ...words] = process.argv.slice(2);
+  const other = Object.hasOwn(WITNESS_COMMANDS, name) ? WITNESS_COMMANDS[name] : undefined;
+  process.exitCode = await (other ? other(words, process) : run(process.argv.slice(2), process));
 }
