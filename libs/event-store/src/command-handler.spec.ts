@@ -10,6 +10,7 @@ import { commandHandler, type Envelope } from './command-handler.js';
 import { type EventStore, WrongRevision } from './event-store.port.js';
 import { fact, metadata, newStream, systemClock as clock } from './event-store.fixtures.js';
 import { SqliteEventStore } from './sqlite/sqlite-event-store.js';
+import { WarmStates } from './warm-states.js';
 
 type Reserved = DomainEvent<'SeatsReserved', { seats: number }>;
 type Reserve = { readonly stream: string; readonly seats: number; readonly rows?: number };
@@ -38,17 +39,23 @@ const envelope = (key: string, requestDigest = `digest of ${key}`): Envelope => 
   return { ...rest, commandId: commandIdOfRequest('test', key), requestDigest };
 };
 
-describe('a command', () => {
+describe.each(['cold', 'warm'])('a command on a %s state', (temperature) => {
   let store: EventStore;
   let stream: string;
+  let states: WarmStates<State, Reserved>;
   beforeEach(() => {
     store = new SqliteEventStore({ file: ':memory:', clock });
     stream = newStream();
+    states = new WarmStates(store, { decider, upcasters });
   });
   afterEach(() => store.close());
 
   const handlerOn = (on: EventStore) =>
-    commandHandler(on, { decider, streamOf: (command: Reserve) => command.stream, upcasters });
+    commandHandler(
+      on,
+      { decider, streamOf: (command: Reserve) => command.stream, upcasters },
+      temperature === 'warm' ? { warm: states } : {},
+    );
   const reserve = (seats: number, key: string, on = store) => handlerOn(on)({ stream, seats }, envelope(key));
   const seatsIn = async () =>
     (await store.readStream(stream)).map(({ data }) => (data as { seats: number }).seats);

@@ -11,6 +11,7 @@ import {
   type Upcasters,
 } from '@yigong/kernel';
 import { BEGINNING, type EventStore, type NewEvent, WrongRevision } from './event-store.port.js';
+import type { WarmStates } from './warm-states.js';
 
 /** What a command left behind. `position` is absent when it changed nothing. `repeated`: it had been obeyed before. */
 export type Handled<State> = {
@@ -46,6 +47,7 @@ const ATTEMPTS_MAX = 3;
  * Load, fold, decide, append: the path by which a command becomes events (a ledger book has a writer of its own, see
  * docs/concepts/the-ledger.md). A repeat of a command that the stream has obeyed gets the first answer, however long ago.
  *
+ * @param warm states known from before, for long streams: the same answers, without folding the whole history again
  * @throws WrongRevision when three attempts lost the race.
  * @throws StaleRevision when `ifRevision` is given and the stream stands elsewhere.
  */
@@ -53,6 +55,7 @@ export const commandHandler =
   <State, Command, Event extends AnyEvent, Code extends string>(
     store: EventStore,
     { decider, streamOf, upcasters = {} }: Behaviour<State, Command, Event, Code>,
+    { warm }: { readonly warm?: WarmStates<State, Event> } = {},
   ) =>
   async (
     command: Command,
@@ -68,12 +71,14 @@ export const commandHandler =
     });
 
     for (let attempt = 1; ; attempt += 1) {
-      const recorded = await store.readStream(stream);
+      const known = await warm?.read(stream);
+      // A command that was obeyed before needs the history up to it: a repeat is rare, and is read in full.
+      const isWarm = known !== undefined && !known.hasObeyed(envelope.commandId);
+      const recorded = isWarm ? [] : await store.readStream(stream);
       const fold = (events: typeof recorded): State =>
         events
           .map((event) => upcast(upcasters, event) as unknown as Event)
           .reduce(decider.evolve, decider.initialState);
-      const last = recorded.at(-1);
 
       const obeyed = recorded.findLast(({ metadata }) => metadata.commandId === envelope.commandId);
       if (obeyed) {
@@ -83,22 +88,18 @@ export const commandHandler =
         return { state: fold(until), revision: obeyed.revision, position: obeyed.position, repeated: true };
       }
 
-      if (ifRevision !== undefined && ifRevision !== (last?.revision ?? -1))
-        throw new StaleRevision(last?.revision ?? -1);
+      const last = isWarm ? known : recorded.at(-1);
+      const { revision, position } = last ?? { revision: -1, position: BEGINNING };
+      if (ifRevision !== undefined && ifRevision !== revision) throw new StaleRevision(revision);
 
-      const state = fold(recorded);
+      const state = isWarm ? known.state : fold(recorded);
       const decision = decider.decide(command, state);
       if (isRejection<Code>(decision)) return decision;
-      if (decision.length === 0)
-        return {
-          state,
-          revision: last?.revision ?? -1,
-          position: last?.position ?? BEGINNING,
-          repeated: true,
-        };
+      if (decision.length === 0) return { state, revision, position, repeated: true };
 
       try {
-        const appended = await store.append(stream, last?.revision ?? 'absent', decision.map(toNewEvent));
+        const expected = revision < 0 ? 'absent' : revision;
+        const appended = await store.append(stream, expected, decision.map(toNewEvent));
         return { state: decision.reduce(decider.evolve, state), ...appended, repeated: false };
       } catch (error) {
         // Someone else wrote first. The decision was made on old facts, so it is made again on new ones.

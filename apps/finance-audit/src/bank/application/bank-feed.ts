@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { commandHandler, type Envelope, EVENT_STORE, type EventStore } from '@yigong/event-store';
+import { commandHandler, type Envelope, EVENT_STORE, type EventStore, WarmStates } from '@yigong/event-store';
 import { CLOCK } from '@yigong/http';
 import { type Clock, derivedId } from '@yigong/kernel';
 import { unlessRefused } from '@yigong/messaging';
@@ -14,6 +14,12 @@ import {
 } from '../domain/bank-account.events.js';
 import { bankAccountUpcasters } from '../domain/bank-account.upcasters.js';
 import { BANK, type Bank, BankDidNotAnswer, type BankLine } from './bank.port.js';
+
+const behaviour = {
+  decider: bankAccountDecider,
+  upcasters: bankAccountUpcasters,
+  streamOf: (command: ImportStatement) => bankAccountStream(command.data.accountId),
+};
 
 const LINES_MAX = 200;
 
@@ -33,11 +39,8 @@ export class BankFeed {
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(SANDBOX) private readonly sandbox: Pick<Sandbox, 'mode'>,
   ) {
-    this.handle = commandHandler(store, {
-      decider: bankAccountDecider,
-      upcasters: bankAccountUpcasters,
-      streamOf: (command: ImportStatement) => bankAccountStream(command.data.accountId),
-    });
+    // An account has thousands of lines a year, and every import reads its stream.
+    this.handle = commandHandler(store, behaviour, { warm: new WarmStates(store, behaviour) });
   }
 
   /**

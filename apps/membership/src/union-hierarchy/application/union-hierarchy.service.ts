@@ -1,6 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { commandHandler, type Envelope, EVENT_STORE, type EventStore } from '@yigong/event-store';
-import { upcast } from '@yigong/kernel';
+import { commandHandler, type Envelope, EVENT_STORE, type EventStore, WarmStates } from '@yigong/event-store';
 import type {
   AdmitEnterprise,
   DissolveUnionUnit,
@@ -8,8 +7,8 @@ import type {
   UnionHierarchyCommand,
 } from '../domain/union-hierarchy.commands.js';
 import { unionHierarchyDecider } from '../domain/union-hierarchy.decider.js';
-import { type UnionHierarchyEvent, unionHierarchyStream } from '../domain/union-hierarchy.events.js';
-import { evolve, initialState, type UnionHierarchy } from '../domain/union-hierarchy.state.js';
+import { unionHierarchyStream } from '../domain/union-hierarchy.events.js';
+import type { UnionHierarchy } from '../domain/union-hierarchy.state.js';
 import { unionHierarchyUpcasters } from '../domain/union-hierarchy.upcasters.js';
 import { EMPLOYER_REGISTER, type EmployerRegister } from './employer-register.port.js';
 import { MEMBER_ROLL, type MemberRoll } from './member-roll.port.js';
@@ -19,24 +18,24 @@ type Asked<Wish extends { data: object; now: string }, Fact extends string> = {
   now: string;
 };
 
+const behaviour = {
+  decider: unionHierarchyDecider,
+  streamOf: () => unionHierarchyStream,
+  upcasters: unionHierarchyUpcasters,
+};
+
 @Injectable()
 export class UnionHierarchyService {
   private readonly handle;
-  private known: { readonly hierarchy: UnionHierarchy; readonly revision: number } = {
-    hierarchy: initialState,
-    revision: -1,
-  };
+  private readonly states;
 
   constructor(
-    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(EVENT_STORE) store: EventStore,
     @Inject(EMPLOYER_REGISTER) private readonly employers: EmployerRegister,
     @Inject(MEMBER_ROLL) private readonly members: MemberRoll,
   ) {
-    this.handle = commandHandler(store, {
-      decider: unionHierarchyDecider,
-      streamOf: () => unionHierarchyStream,
-      upcasters: unionHierarchyUpcasters,
-    });
+    this.states = new WarmStates(store, behaviour);
+    this.handle = commandHandler(store, behaviour, { warm: this.states });
   }
 
   async establish({ data, now }: Asked<EstablishUnionUnit, 'unknownEmployerIds'>, envelope: Envelope) {
@@ -66,15 +65,6 @@ export class UnionHierarchyService {
 
   /** The hierarchy as it stands in the store now: what was folded before, and whatever has come since. */
   async current(): Promise<UnionHierarchy> {
-    const { hierarchy, revision } = this.known;
-    const fresh = await this.store.readStream(unionHierarchyStream, { from: revision + 1 });
-    if (fresh.length === 0) return hierarchy;
-    const folded = fresh
-      .map((event) => upcast(unionHierarchyUpcasters, event) as unknown as UnionHierarchyEvent)
-      .reduce(evolve, hierarchy);
-    const newest = { hierarchy: folded, revision: fresh.at(-1)!.revision };
-    // Two readers may have folded at the same time; the one that saw more is kept.
-    if (newest.revision > this.known.revision) this.known = newest;
-    return newest.hierarchy;
+    return (await this.states.read(unionHierarchyStream)).state;
   }
 }

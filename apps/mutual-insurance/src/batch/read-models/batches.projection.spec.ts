@@ -29,6 +29,13 @@ const events = recordedIn('mutualInsuranceBatch-batch-1', life);
 const rowAfter = (count: number) => rowsAfter(batchesModel, events.slice(0, count)).get('batch-1');
 
 describe('the batches', () => {
+  it('read what was submitted before others were counted', () => {
+    const { coveredCount: _, ...alone } = submitted().data.participation;
+    const old = { type: 'EnrolmentBatchSubmitted', data: { ...submitted().data, participation: alone } };
+    const rows = rowsAfter(batchesModel, recordedIn('mutualInsuranceBatch-batch-1', [drafted(), old]));
+    expect(rows.get('batch-1')?.participation).toEqual({ ...alone, coveredCount: 0 });
+  });
+
   it.each([
     [1, 'drafted'],
     [2, 'validated'],

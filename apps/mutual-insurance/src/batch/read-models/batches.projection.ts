@@ -1,4 +1,4 @@
-import type { LocalDate, RecordedEvent } from '@yigong/kernel';
+import { type LocalDate, type RecordedEvent, upcast } from '@yigong/kernel';
 import type { ReadModel } from '@yigong/read-models';
 import {
   BATCH_CATEGORY,
@@ -6,6 +6,7 @@ import {
   type FundingSource,
   type ParticipationCount,
 } from '../domain/batch.events.js';
+import { batchUpcasters } from '../domain/batch.upcasters.js';
 
 export type BatchRow = {
   readonly batchId: string;
@@ -34,8 +35,9 @@ export type BatchRow = {
 
 export const projectBatch = (
   row: BatchRow | undefined,
-  event: RecordedEvent<BatchEvent>,
+  recorded: RecordedEvent<BatchEvent>,
 ): BatchRow | undefined => {
+  const event = upcast(batchUpcasters, recorded) as RecordedEvent<BatchEvent>;
   if (event.type === 'EnrolmentBatchDrafted') return draftedRow(event);
   return row && { ...row, ...changeOf(event), revision: event.revision };
 };

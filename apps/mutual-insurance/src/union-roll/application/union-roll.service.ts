@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { commandHandler, type Envelope, EVENT_STORE, type EventStore, loadState } from '@yigong/event-store';
+import { commandHandler, type Envelope, EVENT_STORE, type EventStore, WarmStates } from '@yigong/event-store';
 import type { LocalDate } from '@yigong/kernel';
 import type { UnionRollCommand } from '../domain/union-roll.commands.js';
 import { unionRollDecider } from '../domain/union-roll.decider.js';
@@ -25,12 +25,15 @@ const behaviour = {
 @Injectable()
 export class UnionRollService {
   private readonly handle;
+  /** A union of thousands has a long roll, and every message of a member reads it. */
+  private readonly rolls;
 
   constructor(
-    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(EVENT_STORE) store: EventStore,
     @Inject(WORKER_COUNTS) private readonly counts: WorkerCounts,
   ) {
-    this.handle = commandHandler(store, behaviour);
+    this.rolls = new WarmStates(store, behaviour);
+    this.handle = commandHandler(store, behaviour, { warm: this.rolls });
   }
 
   execute(command: UnionRollCommand, envelope: Envelope) {
@@ -70,6 +73,6 @@ export class UnionRollService {
   }
 
   private load(unitId: string) {
-    return loadState(this.store, behaviour, unionRollStream(unitId));
+    return this.rolls.read(unionRollStream(unitId));
   }
 }

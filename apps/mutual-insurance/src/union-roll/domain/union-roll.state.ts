@@ -104,8 +104,10 @@ export const membersOf = ({ told }: UnionRollState): ReadonlyMap<string, RollMem
 };
 
 /** Whether that was told before. */
-export const wasTold = ({ told }: UnionRollState, isIt: (event: MemberTold) => boolean): boolean =>
-  inOrder(told).some(isIt);
+export const wasTold = ({ told }: UnionRollState, isIt: (event: MemberTold) => boolean): boolean => {
+  for (let one = told; one !== undefined; one = one.earlier) if (isIt(one.event)) return true;
+  return false;
+};
 
 const inOrder = (told: Told | undefined): readonly MemberTold[] => {
   const events: MemberTold[] = [];
