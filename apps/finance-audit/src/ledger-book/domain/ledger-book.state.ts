@@ -17,7 +17,7 @@ import type {
   PeriodClosed,
 } from './ledger-book.events.js';
 import { type NumberSet, withNumber } from './number-set.js';
-import { firstDayOf, lastDayOf, monthOf } from './periods.js';
+import { firstDayOf, lastDayOf, monthOf, periodOf } from './periods.js';
 import { isCounted, NO_POT, potOf, withTerms } from './restricted-money.js';
 
 export type Reservation = {
@@ -128,10 +128,8 @@ export const evolve = (state: LedgerBookState, event: LedgerBookEvent): LedgerBo
     }
     case 'PeriodClosed':
       return { ...state, closings: [...state.closings, closingOf(event)] };
-    case 'PeriodReopened': {
-      const { period } = event.data;
-      return { ...state, closings: state.closings.filter((closing) => closing.period < period) };
-    }
+    case 'PeriodReopened':
+      return { ...state, closings: closingsBefore(event.data.period, state.closings) };
     case 'YearClosed':
       return { ...state, status: 'year-closed' };
     case 'ChartVersionAdopted':
@@ -218,6 +216,15 @@ const closingOf = ({ data, actors }: PeriodClosed): Closing => ({
   period: data.period,
   persons: Object.values(actors),
 });
+
+/** A closing that reached back to before the reopened month goes on standing for what it closed there. */
+const closingsBefore = (period: string, closings: readonly Closing[]): readonly Closing[] => {
+  const kept = closings.filter((closing) => closing.period < period);
+  const before = periodOf(addDays(firstDayOf(period), -1));
+  const cut = closings[kept.length];
+  const isCovered = (kept.at(-1)?.period ?? '') >= before || before.slice(0, 4) !== period.slice(0, 4);
+  return cut && !isCovered ? [...kept, { ...cut, period: before }] : kept;
+};
 
 const withEntry = (
   book: OpenedBook,

@@ -180,16 +180,24 @@ describe('reopening a month', () => {
       .thenRejected('DUTIES_NOT_SEPARATED');
   });
   it('opens the later ones with it, and leaves the earlier ones closed', () => {
-    const reopened = [...closed, periodReopened('2024-08')];
-    given(...reopened)
-      .when(postEntry(dues(1), '2024-07-01'))
-      .thenEvents(posted(2, dues(1), '2024-07-01'));
-    given(...reopened)
-      .when(postEntry(dues(1), '2024-06-30'))
-      .thenRejected('PERIOD_CLOSED');
-    given(...closed, periodReopened('2024-06'))
-      .when(postEntry(dues(1), '2024-08-01'))
-      .thenEvents(posted(2, dues(1), '2024-08-01'));
+    const on = (reopenedPeriod: string, effectiveOn: string) =>
+      given(...closed, periodReopened(reopenedPeriod)).when(postEntry(dues(1), effectiveOn));
+    on('2024-08', '2024-08-01').thenEvents(posted(2, dues(1), '2024-08-01'));
+    on('2024-08', '2024-07-31').thenRejected('PERIOD_CLOSED');
+    on('2024-07', '2024-07-01').thenEvents(posted(2, dues(1), '2024-07-01'));
+    on('2024-07', '2024-06-30').thenRejected('PERIOD_CLOSED');
+    on('2024-06', '2024-08-01').thenEvents(posted(2, dues(1), '2024-08-01'));
+    on('2024-06', '2024-05-31').thenRejected('PERIOD_CLOSED');
+    on('2024-01', '2024-01-01').thenEvents(posted(2, dues(1), '2024-01-01'));
+  });
+  it('still takes other persons for an earlier month that the same closing had closed', () => {
+    const twice = [...inJune, june, periodReopened('2024-06')];
+    given(...twice)
+      .when(reopenPeriod('2024-03', { actors }))
+      .thenRejected('REOPENED_BY_SAME_PERSON');
+    given(...twice)
+      .when(reopenPeriod('2024-03'))
+      .thenEvents(periodReopened('2024-03'));
   });
   it('is only of one that is closed', () => {
     given(...inJune, june)

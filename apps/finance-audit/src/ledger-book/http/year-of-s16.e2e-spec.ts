@@ -255,7 +255,7 @@ describe('S-16: a year of the federation, over HTTP', () => {
     });
     const id = await finance.done(`${BOOK}/period-reopenings`, 'finance-preparer@FED#2', reopening);
     await finance.done(`/book-proposals/${id}/approvals`, 'finance-approver@FED#2');
-    await finance.until(`${BOOK}/periods`, 'auditor-a', (row: Body) => row['closedThrough'] === '2023-12-31');
+    await finance.until(`${BOOK}/periods`, 'auditor-a', (row: Body) => row['closedThrough'] === '2024-08-31');
     await agreed('period-closings', { period: '2024-09' });
   });
 
