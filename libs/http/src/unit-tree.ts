@@ -1,4 +1,6 @@
 import type { Actor, LocalDate } from '@yigong/kernel';
+import type { CurrentRequest } from './current-request.js';
+import { httpProblem } from './problem.js';
 import { ROOT_UNIT } from './roles.js';
 
 /** Who reported to whom on a day, as far as this service has heard. */
@@ -17,3 +19,8 @@ export const mayActFor = async (
   tree: UnitTree,
 ): Promise<boolean> =>
   actor.unit === ROOT_UNIT || actor.unit === unitId || tree.isWithin(unitId, actor.unit, on);
+
+/** For what is the federation's business alone: a role that is held elsewhere is not enough. */
+export const mustActForFederation = ({ actor }: CurrentRequest): void => {
+  if (actor.unit !== ROOT_UNIT) throw httpProblem('FORBIDDEN', { role: actor.role });
+};

@@ -1,6 +1,14 @@
 import { Body, Controller, Get, HttpCode, Inject, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Allow, httpProblem, NoFields, TextField } from '@yigong/http';
+import {
+  Allow,
+  Current,
+  type CurrentRequest,
+  httpProblem,
+  mustActForFederation,
+  NoFields,
+  TextField,
+} from '@yigong/http';
 import type { Parked } from '@yigong/messaging';
 import { RUNTIME, type Runtime } from './runtime.js';
 
@@ -19,7 +27,8 @@ export class OperationsController {
 
   @Get('parked')
   @ApiOperation({ summary: '搁置的事件 the parked events, in order' })
-  async parked(@Query() _query: NoFields) {
+  async parked(@Query() _query: NoFields, @Current() current: CurrentRequest) {
+    mustActForFederation(current);
     const { bus, services } = this.runtime;
     const ofProcesses = await Promise.all(services.all().map(({ parked }) => parked()));
     return { items: [...(await bus.parked()), ...ofProcesses.flat()].map(withoutPayload) };
@@ -28,7 +37,8 @@ export class OperationsController {
   @Post('redrives')
   @HttpCode(200)
   @ApiOperation({ summary: '重新处理 applies what waits for a key, in order, until one fails' })
-  async redrive(@Body() { group, key }: RedriveBody) {
+  async redrive(@Body() { group, key }: RedriveBody, @Current() current: CurrentRequest) {
+    mustActForFederation(current);
     const { bus, services, logger } = this.runtime;
     logger.warn(`redrive ${group} ${key}`, 'operations');
     const isParked = (event: Parked): boolean => event.group === group && event.key === key;

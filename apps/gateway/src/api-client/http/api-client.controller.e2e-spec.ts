@@ -28,6 +28,22 @@ describe('api clients', () => {
     });
   });
 
+  it('is not done by an operator of a single union, who could otherwise be anybody anywhere', async () => {
+    const { body: client } = await register('register-o1', { ...hospital, role: 'operations', unit: 'O1' });
+    const ofO1 = await gateway.tokenFor(client.id, client.clientSecret);
+    const payer = { ...hospital, role: 'finance-payer' };
+    for (const answer of [
+      await gateway.request('POST', PATH, ofO1, payer, 'escalate'),
+      await gateway.request('POST', `${PATH}/${client.id}/secret-rotations`, ofO1, undefined, 'escalate-2'),
+      await gateway.request('POST', `${PATH}/${client.id}/suspension`, ofO1, { reason: '-' }),
+      await gateway.request('GET', PATH, ofO1),
+      await gateway.request('GET', `${PATH}/${client.id}`, ofO1),
+      await gateway.request('GET', '/api/v1/operations/parked', ofO1),
+      await gateway.request('POST', '/api/v1/operations/redrives', ofO1, { group: 'g', key: 'k' }),
+    ])
+      expect([answer.status, answer.body.code]).toEqual([403, 'FORBIDDEN']);
+  });
+
   it('answers a repeat with the same secret, and refuses the key for another request', async () => {
     const first = await register('register-2');
     const second = await register('register-2');

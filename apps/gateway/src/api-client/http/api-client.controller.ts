@@ -7,6 +7,7 @@ import {
   Current,
   type CurrentRequest,
   Keyed,
+  mustActForFederation,
   orRefuse,
   pageArguments,
   pageOf,
@@ -23,6 +24,7 @@ import {
   SuspendApiClientBody,
 } from './api-client.dto.js';
 
+/** Who may use the platform, in any role of any unit: for the federation's operators alone. */
 @ApiTags('gateway')
 @Controller('api/v1/gateway/api-clients')
 @Allow('operations')
@@ -35,7 +37,9 @@ export class ApiClientController {
   @Post()
   @Keyed()
   @ApiCreatedResponse({ type: ApiClientSecretAnswer })
-  async register(@Body() body: RegisterApiClientBody, @Current() { now, envelope }: CurrentRequest) {
+  async register(@Body() body: RegisterApiClientBody, @Current() current: CurrentRequest) {
+    mustActForFederation(current);
+    const { now, envelope } = current;
     const handled = orRefuse(await this.clients.register(body, now, envelope), apiClientRefusals);
     return accepted(handled, { id: handled.clientId, clientSecret: handled.clientSecret });
   }
@@ -43,7 +47,9 @@ export class ApiClientController {
   @Post(':clientId/secret-rotations')
   @Keyed()
   @ApiCreatedResponse({ type: ApiClientSecretAnswer })
-  async rotateSecret(@Param('clientId') clientId: string, @Current() { now, envelope }: CurrentRequest) {
+  async rotateSecret(@Param('clientId') clientId: string, @Current() current: CurrentRequest) {
+    mustActForFederation(current);
+    const { now, envelope } = current;
     const handled = orRefuse(await this.clients.rotateSecret(clientId, now, envelope), apiClientRefusals);
     return accepted(handled, { id: clientId, clientSecret: handled.clientSecret });
   }
@@ -54,19 +60,23 @@ export class ApiClientController {
   async suspend(
     @Param('clientId') clientId: string,
     @Body() { reason }: SuspendApiClientBody,
-    @Current() { now, envelope }: CurrentRequest,
+    @Current() current: CurrentRequest,
   ) {
+    mustActForFederation(current);
+    const { now, envelope } = current;
     const handled = orRefuse(await this.clients.suspend(clientId, reason, now, envelope), apiClientRefusals);
     return accepted(handled, { id: clientId });
   }
 
   @Get()
-  async list(@Query() query: ApiClientsQuery) {
+  async list(@Query() query: ApiClientsQuery, @Current() current: CurrentRequest) {
+    mustActForFederation(current);
     return pageOf(await this.queries.list(pageArguments(query), query.status));
   }
 
   @Get(':clientId')
-  async one(@Param('clientId') clientId: string) {
+  async one(@Param('clientId') clientId: string, @Current() current: CurrentRequest) {
+    mustActForFederation(current);
     return (await this.queries.one(clientId)) ?? refuse(reject('API_CLIENT_NOT_FOUND'), apiClientRefusals);
   }
 }

@@ -9,6 +9,7 @@ import {
   type CurrentRequest,
   Keyed,
   mayActFor,
+  mustActForFederation,
   orRefuse,
   pageArguments,
   pageOf,
@@ -17,7 +18,6 @@ import {
   type UnitTree,
 } from '@yigong/http';
 import { type LocalDate, reject } from '@yigong/kernel';
-import { mustActForFederation } from '../../union-hierarchy/http/federation.js';
 import { COVERING_UNIONS, type CoveringUnions } from '../application/covering-unions.port.js';
 import { EmployerService } from '../application/employer.service.js';
 import { employerIdOf } from '../domain/employer.events.js';

@@ -7,6 +7,7 @@ import {
   CommandAnswer,
   Current,
   type CurrentRequest,
+  mustActForFederation,
   orRefuse,
   pageArguments,
   pageOf,
@@ -16,7 +17,6 @@ import { UnionHierarchyService } from '../application/union-hierarchy.service.js
 import { ruleKey } from '../domain/union-hierarchy.state.js';
 import { unionHierarchyRefusals } from '../domain/union-hierarchy.refusals.js';
 import { UnionUnitsQueries } from '../read-models/union-units.queries.js';
-import { mustActForFederation } from './federation.js';
 import { AdoptRoutingRuleBody, EndRoutingRuleBody } from './routing-rule.dto.js';
 
 /** Which union receives workers whose employer has none. */

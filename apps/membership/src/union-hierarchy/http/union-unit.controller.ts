@@ -8,6 +8,7 @@ import {
   Current,
   type CurrentRequest,
   Keyed,
+  mustActForFederation,
   orRefuse,
   pageArguments,
   pageOf,
@@ -19,7 +20,6 @@ import { UnionHierarchyService } from '../application/union-hierarchy.service.js
 import { superiorsOn } from '../domain/union-hierarchy.questions.js';
 import { unionHierarchyRefusals } from '../domain/union-hierarchy.refusals.js';
 import { UnionUnitsQueries } from '../read-models/union-units.queries.js';
-import { mustActForFederation } from './federation.js';
 import {
   AdmitEnterpriseBody,
   DissolveUnionUnitBody,
