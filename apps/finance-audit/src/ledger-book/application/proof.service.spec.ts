@@ -63,16 +63,18 @@ it('finds every changed byte of the tiles, names the tile, and derives it anew',
   const draw = (below: number) => ((random = (random * 1_103_515_245 + 12_345) % 2 ** 31) >>> 8) % below;
   for (let flip = 0; flip < 150; flip += 1) {
     const rows = database
-      .prepare('SELECT rowid, level, number, hashes FROM tiles ORDER BY level, number')
+      .prepare('SELECT rowid, level, number, hashes, middle FROM tiles ORDER BY level, number')
       .all();
-    const { rowid, level, number, hashes } = rows[draw(rows.length)] as {
+    const { rowid, level, number, hashes, middle } = rows[draw(rows.length)] as {
       rowid: number;
       level: number;
       number: number;
       hashes: Uint8Array;
+      middle: Uint8Array;
     };
-    hashes[draw(hashes.length)]! ^= 1 << draw(8);
-    database.prepare('UPDATE tiles SET hashes = ? WHERE rowid = ?').run(hashes, rowid);
+    const part = middle.length > 0 && draw(4) === 0 ? middle : hashes;
+    part[draw(part.length)]! ^= 1 << draw(8);
+    database.prepare('UPDATE tiles SET hashes = ?, middle = ? WHERE rowid = ?').run(hashes, middle, rowid);
     if (flip % 3 === 0) expect(await builder.repair(BOOK)).toEqual({ level, index: number });
     const seq = draw(600);
     const { hashes: path } = (await proofs.inclusion(BOOK, seq, 600))!;

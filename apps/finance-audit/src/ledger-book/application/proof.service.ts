@@ -65,7 +65,7 @@ export class ProofService {
 
   /** The bytes of a tile; `undefined` when it does not have that many hashes. */
   async tile(bookId: string, { level, index, width }: TileAddress): Promise<Buffer | undefined> {
-    const hashes = this.tiles.tile(bookId, level, index);
+    const { hashes } = this.tiles.tile(bookId, level, index);
     return hashes.length < width * HASH_BYTES ? undefined : hashes.subarray(0, width * HASH_BYTES);
   }
 

@@ -212,9 +212,10 @@ export const netFenOn = (book: OpenedBook, accountCode: string, day: LocalDate):
   return normalSide === 'debit' ? closingFen : 0 - closingFen;
 };
 
-const closingOf = ({ data, actors }: PeriodClosed): Closing => ({
+// In the order of their duties: a record that was read back lists them in the order of the alphabet.
+const closingOf = ({ data, actors: { preparer, approver, payer } }: PeriodClosed): Closing => ({
   period: data.period,
-  persons: Object.values(actors),
+  persons: [preparer, approver, payer].filter((person) => person !== undefined),
 });
 
 /** A closing that reached back to before the reopened month goes on standing for what it closed there. */
