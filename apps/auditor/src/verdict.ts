@@ -30,7 +30,7 @@ export type Violation = Finding & {
   readonly recordsVerified: number;
 };
 
-export type UnusableCode = 'USAGE' | 'UNREADABLE' | 'NOT_AN_EXPORT' | 'KEYS_UNUSABLE';
+export type UnusableCode = 'USAGE' | 'UNREADABLE' | 'NOT_AN_EXPORT' | 'KEYS_UNUSABLE' | 'NOT_IN_BOOK';
 
 /** Nothing that could be checked. */
 export type Unusable = {

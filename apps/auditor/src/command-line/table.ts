@@ -19,3 +19,15 @@ export const table = (columns: readonly Column[], rows: readonly (readonly strin
   };
   return lines.map((cells) => `${cells.map(cell).join('  ').trimEnd()}\n`).join('');
 };
+
+/** Facts under each other, each behind its label. */
+export const labelled = (facts: readonly (readonly [label: string, value: string])[]): string => {
+  const width = Math.max(...facts.map(([label]) => widthOf(label)));
+  return facts.map(([label, value]) => `${label}${' '.repeat(width - widthOf(label))}  ${value}\n`).join('');
+};
+
+/** 720000 fen → `7,200.00`. */
+export const yuan = (amountFen: bigint): string => {
+  const digits = String(amountFen).padStart(3, '0');
+  return `${digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, ',')}.${digits.slice(-2)}`;
+};

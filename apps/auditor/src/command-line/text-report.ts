@@ -1,7 +1,8 @@
-import type { TrialBalanceRow } from '../book/trial-balance.js';
 import type { Unusable, Verdict, Verified, Violation } from '../verdict.js';
+import type { Answer } from './answer.js';
 import { printable, VIOLATIONS } from '../violations.js';
-import { table, widthOf } from './table.js';
+import { labelled } from './table.js';
+import { trialBalanceTable } from './trial-balance-table.js';
 
 /** The verdict for people: Chinese first, English beside it. */
 export const textReport = (verdict: Verdict): string => {
@@ -13,11 +14,6 @@ export const textReport = (verdict: Verdict): string => {
     case 'unusable':
       return unusableText(verdict);
   }
-};
-
-const labelled = (facts: readonly (readonly [label: string, value: string])[]): string => {
-  const width = Math.max(...facts.map(([label]) => widthOf(label)));
-  return facts.map(([label, value]) => `${label}${' '.repeat(width - widthOf(label))}  ${value}\n`).join('');
 };
 
 const verifiedText = (verified: Verified): string => {
@@ -35,40 +31,6 @@ const verifiedText = (verified: Verified): string => {
     ],
   ]);
   return `核验通过 Verified\n\n${facts}\n试算平衡表 Trial balance（元 yuan）\n${trialBalanceTable(verified.trialBalance)}`;
-};
-
-const SIDES = { debit: '借 Dr', credit: '贷 Cr', flat: '平 -' } as const;
-
-const trialBalanceTable = (rows: readonly TrialBalanceRow[]): string => {
-  const sum = (pick: (row: TrialBalanceRow) => bigint): string =>
-    yuan(rows.reduce((total, row) => total + pick(row), 0n));
-  return table(
-    [
-      { title: '科目 Account', align: 'left' },
-      { title: '名称 Name', align: 'left' },
-      { title: '借方发生 Debit', align: 'right' },
-      { title: '贷方发生 Credit', align: 'right' },
-      { title: '方向 Side', align: 'left' },
-      { title: '余额 Balance', align: 'right' },
-    ],
-    [
-      ...rows.map((row) => [
-        printable(row.accountCode),
-        printable(row.accountName),
-        yuan(row.debitTurnoverFen),
-        yuan(row.creditTurnoverFen),
-        SIDES[row.balanceSide],
-        yuan(row.balanceFen),
-      ]),
-      ['合计 Total', '', sum((row) => row.debitTurnoverFen), sum((row) => row.creditTurnoverFen), '', ''],
-    ],
-  );
-};
-
-/** 720000 fen → `7,200.00`. */
-const yuan = (amountFen: bigint): string => {
-  const digits = String(amountFen).padStart(3, '0');
-  return `${digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, ',')}.${digits.slice(-2)}`;
 };
 
 const violationText = (violation: Violation): string => {
@@ -91,3 +53,19 @@ const violationText = (violation: Violation): string => {
 
 const unusableText = ({ code, zh, en }: Unusable): string =>
   `输入不可用 Unusable input (${code})\n${zh}\n${en}\n`;
+
+/** An answer for people, behind what was verified for it. */
+export const writeTextAnswer = (
+  { text, pages }: Answer,
+  verified: Verified | undefined,
+  write: (text: string) => unknown,
+): void => {
+  if (verified) write(`${verifiedLine(verified)}\n\n`);
+  write(text);
+  for (const page of pages?.rows ?? []) write(pages!.table(page.map(({ cells }) => cells)));
+};
+
+const verifiedLine = ({ bookId, records, signedBy }: Verified): string =>
+  printable(
+    `核验通过 Verified：${bookId}，${records} 条记录 records，${signedBy ? `签名 signed by ${signedBy.join(', ')}` : '签名未核对 signature not checked: no --keys'}`,
+  );
