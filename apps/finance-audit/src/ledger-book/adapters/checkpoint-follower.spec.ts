@@ -156,7 +156,7 @@ describe('the follower of the books', () => {
         [0, 0],
         [0, 1],
         [1, 0],
-      ].map(([level, number]) => store.tile('MUT-2024', level!, number!).toString('hex'));
+      ].map(([level, number]) => store.tile('MUT-2024', level!, number!).hashes.toString('hex'));
     const known = tilesOf(before);
     before.close();
     for (const end of ['', '-wal', '-shm']) rmSync(join(path, `tiles.db${end}`), { force: true });

@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { TILE_WIDTH } from './tile-address.js';
-import { foldTile, TiledTree } from './tiled-tree.js';
+import { foldTile, middleOf, type Tile, TiledTree } from './tiled-tree.js';
 
 /** How far a book's tiles come: the records in them, and the hash of the last. */
 export type TiledBook = { readonly bookId: string; readonly size: number; readonly head: string };
@@ -11,7 +11,7 @@ const SCHEMA = `
   CREATE TABLE IF NOT EXISTS books (id INTEGER PRIMARY KEY, bookId TEXT NOT NULL UNIQUE, size INTEGER NOT NULL,
     head TEXT NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS tiles (book INTEGER NOT NULL, level INTEGER NOT NULL, number INTEGER NOT NULL,
-    hashes BLOB NOT NULL, UNIQUE (book, level, number)) STRICT;
+    hashes BLOB NOT NULL, middle BLOB NOT NULL, UNIQUE (book, level, number)) STRICT;
   CREATE TABLE IF NOT EXISTS followed (id INTEGER PRIMARY KEY CHECK (id = 0), position INTEGER NOT NULL) STRICT;`;
 
 const HASH_BYTES = 32;
@@ -34,9 +34,9 @@ export class TileStore {
       books: prepare('SELECT bookId, size, head FROM books ORDER BY bookId'),
       grow: prepare(`INSERT INTO books (bookId, size, head) VALUES (?, ?, ?)
         ON CONFLICT (bookId) DO UPDATE SET size = excluded.size, head = excluded.head RETURNING id`),
-      tile: prepare('SELECT hashes FROM tiles WHERE book = ? AND level = ? AND number = ?'),
-      write: prepare(`INSERT INTO tiles (book, level, number, hashes) VALUES (?, ?, ?, ?)
-        ON CONFLICT (book, level, number) DO UPDATE SET hashes = excluded.hashes`),
+      tile: prepare('SELECT hashes, middle FROM tiles WHERE book = ? AND level = ? AND number = ?'),
+      write: prepare(`INSERT INTO tiles (book, level, number, hashes, middle) VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT (book, level, number) DO UPDATE SET hashes = excluded.hashes, middle = excluded.middle`),
       position: prepare('SELECT position FROM followed WHERE id = 0'),
       follow: prepare(`INSERT INTO followed (id, position) VALUES (0, ?)
         ON CONFLICT (id) DO UPDATE SET position = excluded.position`),
@@ -62,20 +62,19 @@ export class TileStore {
     return this.statements.book.get(bookId) as TiledBook | undefined;
   }
 
-  /** The hashes that a tile holds by now; empty where there is none. */
-  tile(bookId: string, level: number, number: number): Buffer {
-    const id = this.statements.book.get(bookId)?.['id'];
-    return id === undefined ? Buffer.alloc(0) : this.tileOf(Number(id), level, number);
+  /** What a tile holds by now; empty where there is none. */
+  tile(bookId: string, level: number, number: number): Tile {
+    return this.tileOf(this.idOf(bookId), level, number);
   }
 
   /** The leaf of a record. */
   leaf(bookId: string, seq: number): Buffer {
     const at = (seq % TILE_WIDTH) * HASH_BYTES;
-    return this.tile(bookId, 0, Math.floor(seq / TILE_WIDTH)).subarray(at, at + HASH_BYTES);
+    return this.tile(bookId, 0, Math.floor(seq / TILE_WIDTH)).hashes.subarray(at, at + HASH_BYTES);
   }
 
   tree(bookId: string): TiledTree {
-    const id = Number(this.statements.book.get(bookId)?.['id'] ?? -1);
+    const id = this.idOf(bookId);
     return new TiledTree((level, number) => this.tileOf(id, level, number));
   }
 
@@ -105,22 +104,25 @@ export class TileStore {
   private appendHashes(id: number, level: number, count: number, hashes: Buffer): void {
     const above: Buffer[] = [];
     let number = Math.floor(count / TILE_WIDTH);
-    const begun = this.tileOf(id, level, number).subarray(0, (count % TILE_WIDTH) * HASH_BYTES);
+    const begun = this.tileOf(id, level, number).hashes.subarray(0, (count % TILE_WIDTH) * HASH_BYTES);
     const row = Buffer.concat([begun, hashes]);
     for (let at = 0; at < row.length; at += TILE_BYTES, number += 1) {
       const tile = row.subarray(at, at + TILE_BYTES);
-      this.statements.write.run(id, level, number, tile);
-      if (tile.length === TILE_BYTES) above.push(foldTile(tile));
+      const middle = middleOf(tile);
+      this.statements.write.run(id, level, number, tile, middle);
+      if (tile.length === TILE_BYTES) above.push(foldTile(middle));
     }
     if (above.length > 0)
       this.appendHashes(id, level + 1, Math.floor(count / TILE_WIDTH), Buffer.concat(above));
   }
 
-  private tileOf(id: number, level: number, number: number): Buffer {
-    const hashes = this.statements.tile.get(id, level, number)?.['hashes'];
-    return hashes instanceof Uint8Array
-      ? Buffer.from(hashes.buffer, hashes.byteOffset, hashes.length)
-      : EMPTY;
+  private idOf(bookId: string): number {
+    return Number(this.statements.book.get(bookId)?.['id'] ?? NO_BOOK);
+  }
+
+  private tileOf(id: number, level: number, number: number): Tile {
+    const row = this.statements.tile.get(id, level, number) as unknown as StoredTile | undefined;
+    return row ? { hashes: bufferOf(row.hashes), middle: bufferOf(row.middle) } : NO_TILE;
   }
 
   private inTransaction(work: () => void): void {
@@ -135,4 +137,10 @@ export class TileStore {
   }
 }
 
-const EMPTY = Buffer.alloc(0);
+type StoredTile = { readonly hashes: Uint8Array; readonly middle: Uint8Array };
+
+const NO_BOOK = -1;
+const NO_TILE: Tile = { hashes: Buffer.alloc(0), middle: Buffer.alloc(0) };
+
+const bufferOf = ({ buffer, byteOffset, length }: Uint8Array): Buffer =>
+  Buffer.from(buffer, byteOffset, length);

@@ -2,11 +2,18 @@ import { invariant } from '@yigong/kernel';
 import { EMPTY_TREE, nodeHash, rootOf } from './merkle.js';
 import { TILE_WIDTH } from './tile-address.js';
 
-/** The hashes that a tile holds by now, 32 bytes each. */
-export type ReadTile = (level: number, index: number) => Buffer;
+/**
+ * The hashes that a tile holds by now, 32 bytes each, and half way up to its root the hash over each full sixteen of them:
+ * with it a path costs some twenty hashes a tile and not 255.
+ */
+export type Tile = { readonly hashes: Buffer; readonly middle: Buffer };
+
+export type ReadTile = (level: number, index: number) => Tile;
 
 const HASH_BYTES = 32;
 const TILE_HEIGHT = 8;
+const MIDDLE_HEIGHT = 4;
+const MIDDLE_BYTES = HASH_BYTES * 2 ** MIDDLE_HEIGHT;
 
 /**
  * Roots and proofs of an RFC 6962 tree, at any size it ever had, from its tiles alone: a root, a path or a consistency
@@ -58,14 +65,17 @@ export class TiledTree {
 
   /** The root of a full subtree, from the one tile that holds its nodes. */
   private node(height: number, index: number): Buffer {
-    const count = 2 ** (height % TILE_HEIGHT);
-    const first = index * count;
-    const level = Math.floor(height / TILE_HEIGHT);
+    const inTile = height % TILE_HEIGHT;
+    const first = index * 2 ** inTile;
+    const level = (height - inTile) / TILE_HEIGHT;
     const place = first % TILE_WIDTH;
-    const tile = this.readTile(level, (first - place) / TILE_WIDTH);
-    const hashes = tile.subarray(place * HASH_BYTES, (place + count) * HASH_BYTES);
-    invariant(hashes.length === count * HASH_BYTES, `tile ${level}/${index} holds less than its tree`);
-    return foldTile(hashes);
+    const { hashes, middle } = this.readTile(level, (first - place) / TILE_WIDTH);
+    const isHigh = inTile >= MIDDLE_HEIGHT;
+    const at = (isHigh ? place / 2 ** MIDDLE_HEIGHT : place) * HASH_BYTES;
+    const bytes = 2 ** (isHigh ? inTile - MIDDLE_HEIGHT : inTile) * HASH_BYTES;
+    const row = (isHigh ? middle : hashes).subarray(at, at + bytes);
+    invariant(row.length === bytes, `tile ${level}/${index} holds less than its tree`);
+    return foldTile(row);
   }
 }
 
@@ -82,6 +92,14 @@ export const foldTile = (hashes: Buffer): Buffer => {
     row = above;
   }
   return Buffer.from(row);
+};
+
+/** The hash over each full sixteen hashes of a tile. */
+export const middleOf = (hashes: Buffer): Buffer => {
+  const groups: Buffer[] = [];
+  for (let end = MIDDLE_BYTES; end <= hashes.length; end += MIDDLE_BYTES)
+    groups.push(foldTile(hashes.subarray(end - MIDDLE_BYTES, end)));
+  return Buffer.concat(groups);
 };
 
 /** Where RFC 6962 splits n leaves: the largest power of two below n. */
