@@ -105,6 +105,22 @@ describe('validating a batch', () => {
   it('can be done again', () => given(drafted(), validated()).when(validate()).thenEvents(validated()));
 });
 
+describe('the days of a batch', () => {
+  const lastOn = '2024-03-20';
+  it.each([
+    ['a validation', validate({ validatedOn: '2024-03-19' })],
+    ['a submission, by the heads of another day', submit({ submittedOn: '2024-03-19' })],
+    ['a cancellation', { ...cancel(), data: { ...cancel().data, cancelledOn: '2024-03-19' } }],
+  ])('do not run backwards: %s', (_, command) =>
+    given(drafted(), validated()).when(command).thenRejected('BATCH_DATED_BEFORE_LAST_STEP', { lastOn }),
+  );
+
+  it('may be the same for every step', () =>
+    given(drafted())
+      .when(validate({ validatedOn: lastOn }))
+      .thenEvents(validated({ validatedOn: lastOn })));
+});
+
 describe('submitting a batch', () => {
   it('is refused for a batch that does not exist', () =>
     given().when(submit()).thenRejected('BATCH_NOT_FOUND'));

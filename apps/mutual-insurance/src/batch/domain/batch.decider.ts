@@ -1,4 +1,12 @@
-import { type Decider, type Decision, fen, invariant, reject, unreachable } from '@yigong/kernel';
+import {
+  type Decider,
+  type Decision,
+  fen,
+  invariant,
+  type LocalDate,
+  reject,
+  unreachable,
+} from '@yigong/kernel';
 import type { BatchCommand, CancelBatch, DraftBatch, SubmitBatch, ValidateBatch } from './batch.commands.js';
 import type { BatchEvent, BatchLine, LineVerdict } from './batch.events.js';
 import { decideForce, type ForceRefusal } from './batch-force.js';
@@ -21,6 +29,7 @@ export type BatchRefusal =
   | 'COVER_STARTS_TOO_EARLY'
   | 'BATCH_NOT_FOUND'
   | 'BATCH_CANCELLED'
+  | 'BATCH_DATED_BEFORE_LAST_STEP'
   | 'BATCH_IN_FORCE'
   | 'BATCH_ALREADY_SUBMITTED'
   | 'BATCH_NOT_VALIDATED'
@@ -36,6 +45,8 @@ const decide = (command: BatchCommand, state: BatchState): BatchDecision => {
   if (command.type === 'DraftBatch') return draft(command, state);
   if (state.status === 'none') return reject('BATCH_NOT_FOUND');
   if (state.status === 'cancelled') return command.type === 'CancelBatch' ? [] : reject('BATCH_CANCELLED');
+  const { lastOn } = state;
+  if (datedOn(command, lastOn) < lastOn) return reject('BATCH_DATED_BEFORE_LAST_STEP', { lastOn });
   switch (command.type) {
     case 'ValidateBatch':
       return validate(command, state);
@@ -53,6 +64,13 @@ const decide = (command: BatchCommand, state: BatchState): BatchDecision => {
     default:
       return unreachable(command);
   }
+};
+
+/** The day that people name; what finance-audit and the calendar tell has happened, on the day that it has. */
+const datedOn = (command: BatchCommand, otherwise: LocalDate): LocalDate => {
+  if (command.type === 'ValidateBatch') return command.data.validatedOn;
+  if (command.type === 'SubmitBatch') return command.data.submittedOn;
+  return command.type === 'CancelBatch' ? command.data.cancelledOn : otherwise;
 };
 
 const draft = ({ data }: DraftBatch, state: BatchState): BatchDecision => {

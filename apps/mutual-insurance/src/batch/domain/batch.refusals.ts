@@ -31,6 +31,11 @@ export const batchRefusals: RefusalCatalogue<BatchRefusal> = {
   },
   BATCH_NOT_FOUND: { status: 404, zh: '没有这个参保批次。', en: 'There is no such batch.' },
   BATCH_CANCELLED: { status: 409, zh: '该批次已经撤销。', en: 'The batch was cancelled.' },
+  BATCH_DATED_BEFORE_LAST_STEP: {
+    status: 409,
+    zh: '日期不能早于上一步骤的 {lastOn}。',
+    en: 'The date may not lie before the step of {lastOn}.',
+  },
   BATCH_IN_FORCE: {
     status: 409,
     zh: '保障生效后不得退保。',

@@ -21,6 +21,8 @@ export type BatchStatus =
 export type Batch = {
   readonly status: BatchStatus;
   readonly draft: EnrolmentBatchDrafted['data'];
+  /** The day of the newest step that people took; no later one is dated before it. */
+  readonly lastOn: LocalDate;
   readonly terms: BatchTerms;
   readonly verdicts: readonly LineVerdict[];
   /** The covered lines: those of the submission. */
@@ -38,10 +40,14 @@ export const initialState: BatchState = { status: 'none' };
 
 export const evolve = (state: BatchState, event: BatchEvent): BatchState => {
   switch (event.type) {
-    case 'EnrolmentBatchDrafted':
-      return { status: 'drafted', draft: event.data, terms: event.data.terms, verdicts: [], lines: [] };
-    case 'EnrolmentBatchValidated':
-      return { ...known(state), status: 'validated', verdicts: event.data.verdicts };
+    case 'EnrolmentBatchDrafted': {
+      const { terms, draftedOn: lastOn } = event.data;
+      return { status: 'drafted', draft: event.data, lastOn, terms, verdicts: [], lines: [] };
+    }
+    case 'EnrolmentBatchValidated': {
+      const { verdicts, validatedOn: lastOn } = event.data;
+      return { ...known(state), status: 'validated', verdicts, lastOn };
+    }
     case 'EnrolmentBatchSubmitted': {
       const { lines, premiumFen } = event.data;
       return { ...known(state), status: 'submitted', lines, premiumFen };
