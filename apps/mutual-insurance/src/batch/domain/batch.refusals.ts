@@ -59,8 +59,8 @@ export const batchRefusals: RefusalCatalogue<BatchRefusal> = {
   },
   WORKFORCE_NOT_COUNTED: {
     status: 409,
-    zh: '尚无该单位的职工人数，无法核对参保率。',
-    en: 'The unit has no count of its workers, so participation cannot be judged.',
+    zh: '该工会所覆盖的用人单位尚未全部核定职工人数，无法核对参保率。',
+    en: 'Not every employer of the union has a count of its workers, so participation cannot be judged.',
   },
   PARTICIPATION_TOO_LOW: {
     status: 409,

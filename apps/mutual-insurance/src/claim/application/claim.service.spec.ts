@@ -12,6 +12,7 @@ import { usedByOthersFen } from '../../coverage/domain/coverage.state.js';
 import { HospitalStayService } from '../../hospital-stay/application/hospital-stay.service.js';
 import { MemberCardService } from '../../member-card/application/member-card.service.js';
 import { noteCard } from '../../member-card/domain/member-card.fixtures.js';
+import { PLAN_CATALOGUE } from '../../plan/catalogue/plan-catalogue.js';
 import { PlanService } from '../../plan/application/plan.service.js';
 import { publishPlan } from '../../plan/domain/plan.fixtures.js';
 import { chair, clerk, digest, organiser } from '../domain/claim.fixtures.js';
@@ -234,6 +235,37 @@ describe('two stays of one person', () => {
       facts: { otherClaimId: first },
     });
     expect((await service.coverages.find(other.coverageId)).benefits.size).toBe(0);
+  });
+
+  it('are no matter for a claim that is paid for the illness and not for the nights', async () => {
+    const service = await started();
+    const { planId, ...terms } = PLAN_CATALOGUE.find((plan) => plan.planId === 'WOM-25')!;
+    const published = { planId, ...terms, publishedBy: clerk, publishedOn: '2024-01-02' };
+    await service.plans.execute({ type: 'PublishPlanVersion', data: published, now }, envelope('publish-w'));
+    const ill = { ...line, planId, coverageId: coverageIdOf(line.personRef, planId) };
+    await cover(service.coverages, ill);
+    const first = await approvable(service, '2024-08-06', '2024-08-17', 11);
+    await approve(service, first, '2024-09-03');
+    const lumpSum = terms.terms.benefits[0]!;
+    const itemCode = lumpSum.kind === 'lump-sum' ? lumpSum.items[0]!.code : '';
+    const report = {
+      coverageId: ill.coverageId,
+      event: 'illness',
+      insuredOn: '2024-08-06',
+      itemCode,
+    } as const;
+    const asked = { ...report, reportedBy: organiser, reportedOn: '2024-08-06' };
+    const reported = await service.claims.report(asked, asking('report-ill'));
+    if (isRejection(reported) || reported.state.status === 'none') throw new Error(JSON.stringify(reported));
+    const { claimId } = reported.state.report;
+    const stay = { stayFrom: '2024-08-06', stayTo: '2024-08-17', stayDays: 11 };
+    const proof = terms.terms.papers.map((kind) => ({ kind, digest }));
+    const submission = { claimId, papers: proof, stay, submittedBy: organiser, submittedOn: '2024-08-20' };
+    await service.claims.submit(submission, asking('submit-ill'));
+    const check = { claimId, checkedBy: chair, checkedOn: '2024-08-20' };
+    await service.claims.execute({ type: 'CheckClaim', data: check, now }, envelope('check-ill'));
+    expect(await approve(service, claimId, '2024-09-03')).toMatchObject({ state: { status: 'approved' } });
+    expect(await nights(service)).toEqual([first]);
   });
 
   it('leave their nights with a claim that is refused its benefit', async () => {

@@ -88,10 +88,10 @@ export class ClaimService {
     if (state.status === 'none') return reject('CLAIM_NOT_FOUND');
     const stayDaysFrom = await this.rules.stayDaysFromOn(state.report.planId, data.submittedOn);
     const wish: SubmitClaim = { type: 'SubmitClaim', data: { ...data, stayDaysFrom }, now };
-    const stay = data.stay && wantedStay(state, data.stay);
-    if (!stay || hasObeyed(envelope.commandId) || isRejection(claimDecider.decide(wish, state)))
+    const wanted = nightsOf(state, data.stay);
+    if (!wanted || hasObeyed(envelope.commandId) || isRejection(claimDecider.decide(wish, state)))
       return this.handle(wish, envelope, how);
-    return (await this.nights.foresee(stay)) ?? this.handle(wish, envelope, how);
+    return (await this.nights.foresee(wanted)) ?? this.handle(wish, envelope, how);
   }
 
   /** Judged first, then nights and benefit are set aside, then approved. What is not approved in the end keeps nothing. */
@@ -112,8 +112,9 @@ export class ClaimService {
     if (isRejection(foreseen)) return foreseen;
     const { coverageId, insuredOn, claimId, personRef } = state.report;
     const place = withoutRequest(envelope);
+    const wanted = nightsOf(state, state.stay);
     try {
-      const overlapping = state.stay && (await this.nights.take(wantedStay(state, state.stay), now, place));
+      const overlapping = wanted && (await this.nights.take(wanted, now, place));
       if (overlapping) return overlapping;
       const benefit = await this.coverage.setAside({ coverageId, claimId, insuredOn, ...ruled }, now, place);
       return isRejection(benefit) ? benefit : await this.handle(wish(benefit), envelope, how);
@@ -155,9 +156,9 @@ export class ClaimService {
 /** What the request asked was asked of the claim; what is set aside for it has no request of its own. */
 const withoutRequest = ({ requestDigest: _, ...envelope }: Envelope): Envelope => envelope;
 
-const wantedStay = ({ report }: Claim, { stayFrom, stayTo }: Stay): WantedStay => ({
-  personRef: report.personRef,
-  claimId: report.claimId,
-  stayFrom,
-  stayTo,
-});
+/** The nights that a claim is paid for; none for an illness or an accident, however long the stay that its papers tell of. */
+const nightsOf = ({ report }: Claim, stay: Stay | undefined): WantedStay | undefined => {
+  if (!stay || report.event !== 'hospital-stay') return undefined;
+  const { personRef, claimId } = report;
+  return { personRef, claimId, stayFrom: stay.stayFrom, stayTo: stay.stayTo };
+};

@@ -118,6 +118,7 @@ describe('the count of the workers on a day', () => {
       covered({ employerId: 'employer-o9', coveredOn: '2024-03-01', sourceEventId: 'o9' }),
     ];
     const counts = [...o1, count('employer-o9', 12, '2024-02-01')];
+    expect(workersOn(joint, '2024-03-01', o1)).toBeUndefined();
     expect(workersOn(joint, '2024-02-29', counts)).toBe(140);
     expect(workersOn(joint, '2024-03-01', counts)).toBe(152);
     expect(workforceOn(rollAfter(...joint), '2024-04-01', counts)).toMatchObject({

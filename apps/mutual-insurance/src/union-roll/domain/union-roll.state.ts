@@ -132,7 +132,8 @@ export const employersOn = ({ changes, workforces }: UnionRollState, day: LocalD
 };
 
 /**
- * How many workers there are to take part: the newest count of each of its employers on that day, added up.
+ * How many workers there are to take part: the newest count of each of its employers on that day, added up. Nothing while
+ * one of them has not been counted, for then nobody knows.
  *
  * @param counts of those employers, as their own streams tell
  */
@@ -142,15 +143,13 @@ export const workforceOn = (
   counts: readonly Workforce[],
 ): Workforce | undefined => {
   const known = [...roll.workforces, ...counts].filter(({ countedOn }) => countedOn <= day);
-  return employersOn(roll, day)
-    .flatMap((employerId) => newest(known.filter((one) => one.employerId === employerId)) ?? [])
-    .reduce<Workforce | undefined>(
-      (total, one) => ({
-        ...(newest(total ? [one, total] : [one]) ?? one),
-        workerCount: (total?.workerCount ?? 0) + one.workerCount,
-      }),
-      undefined,
-    );
+  const newestCounts = employersOn(roll, day).map((employerId) =>
+    newest(known.filter((one) => one.employerId === employerId)),
+  );
+  const counted = newestCounts.filter((one) => one !== undefined);
+  const last = newest(counted);
+  if (!last || counted.length < newestCounts.length) return undefined;
+  return { ...last, workerCount: counted.reduce((sum, { workerCount }) => sum + workerCount, 0) };
 };
 
 /** Of two counts for one day, the later told corrects the earlier. */
