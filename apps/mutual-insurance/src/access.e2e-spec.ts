@@ -2,6 +2,7 @@ import { memberRegisteredV1 } from '@yigong/contracts';
 import { type StartedService, startService } from '@yigong/testing/start-service';
 import { BASE, coveredWorkers, heard, speaking } from './mutual-insurance.fixtures.js';
 import { MutualInsuranceModule } from './mutual-insurance.module.js';
+import { hosp60 } from './plan/catalogue/hosp-60.js';
 
 const ROLES = [
   'member',
@@ -67,7 +68,7 @@ describe('who may call what', () => {
 
   const call = (method: string, path: string, role: string, key?: string) =>
     service.request(method, `${BASE}${path}`, {
-      as: `${role}@O1`,
+      as: `${role}@FED`,
       ...(method === 'POST' ? { body: {} } : {}),
       ...(key === undefined ? {} : { key }),
     });
@@ -85,6 +86,23 @@ describe('who may call what', () => {
     async (method, path, roles) =>
       expect((await call(method, path, roles[0]!)).body.code).toBe('IDEMPOTENCY_KEY_MISSING'),
   );
+
+  it.each([
+    ['/claims/x/document-requests', { papers: ['invoice'] }],
+    ['/claims/x/approval', {}],
+    ['/claims/x/refusal', { reason: 'excluded' }],
+    ['/claims/x/payouts', {}],
+    [
+      '/plans/HOSP-60/versions',
+      { version: hosp60.version, validFrom: hosp60.validFrom, terms: hosp60.terms },
+    ],
+    ['/plans/HOSP-60/versions/1/closing', { validTo: '2024-12-31' }],
+    ['/plans/HOSP-60/controls', { stayDaysFrom: 'dates', validFrom: '2024-01-01', reason: '-' }],
+  ])('%s is the business of the office, not of a union', async (path, body) => {
+    const asUnion = { as: 'mutual-officer@O1', key: 'as-a-union', body };
+    const answer = await service.request('POST', `${BASE}${path}`, asUnion);
+    expect([answer.status, answer.body.code]).toEqual([403, 'FORBIDDEN']);
+  });
 
   it('has no route that is not in the table', async () => {
     const { RouteAudit } = await import('@yigong/service');
@@ -184,7 +202,7 @@ describe('a malformed request', () => {
     ).toBe('DATE_IN_FUTURE'));
 
   it('with a daily benefit for an illness is refused', async () => {
-    const { terms } = (await import('./plan/catalogue/hosp-60.js')).hosp60;
+    const { terms } = hosp60;
     const wrong = { ...terms, benefits: [{ ...terms.benefits[0]!, event: 'illness' }] };
     const body = { version: 1, validFrom: '2024-01-01', terms: wrong };
     const answer = await say.post('mutual-clerk-a', '/plans/OTHER/versions', body);
@@ -194,7 +212,7 @@ describe('a malformed request', () => {
   it.each(['%00', 'a%2Fb', '%F0%9F%98%80', '__proto__', 'hosp-60', 'X'.repeat(33)])(
     'for a plan called %s is refused',
     async (id) => {
-      const { planId: _, ...version } = (await import('./plan/catalogue/hosp-60.js')).hosp60;
+      const { planId: _, ...version } = hosp60;
       const answer = await say.post('mutual-clerk-a', `/plans/${id}/versions`, version);
       expect([answer.status, answer.body.code]).toEqual([400, 'MALFORMED_REQUEST']);
       expect((await say.get('mutual-clerk-a', '/plans')).body.items).toHaveLength(1);

@@ -1,6 +1,15 @@
 import { Body, Controller, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { accepted, Allow, businessDate, Current, type CurrentRequest, Keyed, orRefuse } from '@yigong/http';
+import {
+  accepted,
+  Allow,
+  businessDate,
+  Current,
+  type CurrentRequest,
+  Keyed,
+  mustActForFederation,
+  orRefuse,
+} from '@yigong/http';
 import { ClaimService } from '../application/claim.service.js';
 import type { ClaimCommand } from '../domain/claim.commands.js';
 import { claimRefusals } from '../domain/claim.refusals.js';
@@ -12,7 +21,7 @@ import {
   ResendPayoutBody,
 } from './claim.dto.js';
 
-/** What the mutual-aid office decides. It sees the claims of every union. */
+/** What the federation's mutual-aid office decides, of the claims of every union. No union decides on its own. */
 @ApiTags('mutual-insurance')
 @Controller('api/v1/mutual-insurance/claims/:claimId')
 export class ClaimOfficeController {
@@ -42,7 +51,7 @@ export class ClaimOfficeController {
     @Body() body: ApproveClaimBody,
     @Current() current: CurrentRequest,
   ) {
-    await this.access.mustSee(claimId, current);
+    await this.mustDecide(claimId, current);
     const approvedOn = businessDate(body.approvedOn, 'approvedOn', current.today);
     const data = { claimId, approvedBy: current.actor.personRef, approvedOn };
     const handled = await this.claims.approve(data, current);
@@ -71,15 +80,20 @@ export class ClaimOfficeController {
     @Body() body: ResendPayoutBody,
     @Current() current: CurrentRequest,
   ) {
-    await this.access.mustSee(claimId, current);
+    await this.mustDecide(claimId, current);
     const resentOn = businessDate(body.resentOn, 'resentOn', current.today);
     const data = { claimId, resentBy: current.actor.personRef, resentOn };
     return accepted(orRefuse(await this.claims.resend(data, current), claimRefusals), { id: claimId });
   }
 
   private async execute(command: ClaimCommand, current: CurrentRequest) {
-    await this.access.mustSee(command.data.claimId, current);
+    await this.mustDecide(command.data.claimId, current);
     const handled = orRefuse(await this.claims.execute(command, current.envelope, current), claimRefusals);
     return accepted(handled, { id: command.data.claimId });
+  }
+
+  private async mustDecide(claimId: string, current: CurrentRequest): Promise<void> {
+    mustActForFederation(current);
+    await this.access.mustSee(claimId, current);
   }
 }

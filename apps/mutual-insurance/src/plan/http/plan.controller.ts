@@ -7,6 +7,7 @@ import {
   Current,
   type CurrentRequest,
   Keyed,
+  mustActForFederation,
   orRefuse,
   pageArguments,
   pageOf,
@@ -86,7 +87,10 @@ export class PlanController {
     return this.execute({ type: 'SetPlanControl', data, now: current.now }, current);
   }
 
-  private async execute(command: PlanCommand, { envelope, ...how }: CurrentRequest) {
+  /** A plan is every union's; what it promises is the federation's business. */
+  private async execute(command: PlanCommand, current: CurrentRequest) {
+    mustActForFederation(current);
+    const { envelope, ...how } = current;
     const handled = orRefuse(await this.plans.execute(command, envelope, how), planRefusals);
     return accepted(handled, { id: command.data.planId });
   }
