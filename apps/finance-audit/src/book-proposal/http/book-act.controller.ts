@@ -27,6 +27,7 @@ import {
   ProposePeriodReopeningBody,
   ReviewBookProposalBody,
 } from './book-act.dto.js';
+import { mayDo } from './book-act.scope.js';
 import { entryActOf, termsOf, without } from './book-act.mapping.js';
 
 const refusals = { ...ledgerRefusals, ...bookProposalRefusals };
@@ -181,8 +182,9 @@ export class BookActController {
   ) {
     const { now, actor, envelope } = current;
     const { book } = await this.access.visible(bookId, current);
-    const proposalId = createdId(envelope.commandId, 'book-proposal');
     const { ownerUnitId } = book;
+    if (!mayDo(act, actor, ownerUnitId)) return refuse(reject('BOOK_NOT_FOUND', { bookId }), ledgerRefusals);
+    const proposalId = createdId(envelope.commandId, 'book-proposal');
     const data = { proposalId, bookId, ownerUnitId, text, evidence, proposedBy: actor.personRef, act };
     const handled = orRefuse(await this.proposals.proposeAct(data, now, envelope), refusals);
     return accepted(handled, { id: proposalId });

@@ -18,8 +18,10 @@ import { ledgerRefusals } from '../../ledger-book/application/ledger.refusals.js
 import { BookAccess, maySeeBook } from '../../ledger-book/http/book-access.js';
 import { BookProposalService } from '../application/book-proposal.service.js';
 import { bookProposalRefusals } from '../domain/book-proposal.refusals.js';
+import type { Proposal } from '../domain/book-proposal.state.js';
 import type { BookProposalRow } from '../read-models/book-proposals.projection.js';
 import { BookProposalQueries } from '../read-models/book-proposal.queries.js';
+import { mayDo } from './book-act.scope.js';
 import {
   ApproveBookProposalBody,
   BookProposalsQuery,
@@ -139,7 +141,7 @@ export class BookProposalController {
   /** Out of its own events, so that it can be decided the moment it was made. */
   private async decidable(proposalId: string, { actor }: CurrentRequest): Promise<void> {
     const state = await this.proposals.find(proposalId);
-    if (state.status === 'none' || !maySeeBook(actor, state.proposal.data.ownerUnitId))
+    if (state.status === 'none' || !mayDecide(state.proposal, actor))
       refuse(reject('PROPOSAL_NOT_FOUND'), bookProposalRefusals);
   }
 
@@ -150,6 +152,13 @@ export class BookProposalController {
     return row;
   }
 }
+
+const mayDecide = (proposal: Proposal, actor: CurrentRequest['actor']): boolean => {
+  const { ownerUnitId } = proposal.data;
+  return proposal.type === 'BookActProposed'
+    ? mayDo(proposal.data.act, actor, ownerUnitId)
+    : maySeeBook(actor, ownerUnitId);
+};
 
 /** Whose book it is: a grassroots book is its union's, every other the federation's. */
 const ownerOf = (entity: string): string => (entity.startsWith('BAS-') ? entity.slice(4) : ROOT_UNIT);

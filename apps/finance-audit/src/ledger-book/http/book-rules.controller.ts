@@ -11,6 +11,7 @@ import {
   refuse,
 } from '@yigong/http';
 import { reject } from '@yigong/kernel';
+import { mayMove } from '../../scope/unit-scope.js';
 import { BookRulesService } from '../application/book-rules.service.js';
 import { ledgerQueryRefusals, ledgerRefusals } from '../application/ledger.refusals.js';
 import { LedgerService } from '../application/ledger.service.js';
@@ -94,7 +95,7 @@ export class BookRulesController {
     @Body() body: ReserveFundsBody,
     @Current() current: CurrentRequest,
   ) {
-    await this.access.visible(bookId, current);
+    await this.movable(bookId, current);
     const { now, today, actor, envelope } = current;
     const { reservationId, orderId, amountFen, accountCode, budgetLine, expiresOn } = body;
     const effectiveOn = businessDate(body.effectiveOn, 'effectiveOn', today);
@@ -120,7 +121,7 @@ export class BookRulesController {
     @Body() body: ReleaseReservationBody,
     @Current() current: CurrentRequest,
   ) {
-    await this.access.visible(bookId, current);
+    await this.movable(bookId, current);
     const { now, today, actor, envelope } = current;
     const effectiveOn = businessDate(body.effectiveOn, 'effectiveOn', today);
     const { reason } = body;
@@ -147,7 +148,7 @@ export class BookRulesController {
     @Body() body: AssertBalanceBody,
     @Current() current: CurrentRequest,
   ) {
-    await this.access.visible(bookId, current);
+    await this.movable(bookId, current);
     const { now, today, actor, envelope } = current;
     const { accountCode, balanceFen, side, source } = body;
     const effectiveOn = businessDate(body.effectiveOn, 'effectiveOn', today);
@@ -155,5 +156,12 @@ export class BookRulesController {
     const data = { ...asserted, actors: { preparer: actor.personRef } };
     const recorded = orRefuse(await this.rules.assertBalance(data, now, envelope), ledgerRefusals);
     return accepted(recorded, { id: `${accountCode}:${effectiveOn}:${source}` });
+  }
+
+  /** A union's money is promised by its own people alone. */
+  private async movable(bookId: string, current: CurrentRequest): Promise<void> {
+    const { book } = await this.access.visible(bookId, current);
+    if (!mayMove(current.actor, book.ownerUnitId))
+      refuse(reject('BOOK_NOT_FOUND', { bookId }), ledgerQueryRefusals);
   }
 }

@@ -159,4 +159,25 @@ describe('S-10: a studio is funded, spends and carries forward, over HTTP', () =
         .status,
     ).toBe(404);
   });
+
+  it('is done by the union itself: the federation looks, and opens a closed month with two persons of its own', async () => {
+    const year = { text: '年结', evidence };
+    expect((await finance.post(`${BOOK}/year-closings`, 'preparer-fed', year)).status).toBe(404);
+    const promise = { orderId: 'PR-1', reservationId: 'R-9', amountFen: 1 };
+    expect((await finance.post(`${BOOK}/reservations`, 'preparer-fed', promise)).status).toBe(404);
+    const id = await finance.done(`${BOOK}/period-closings`, 'preparer-o1', { ...year, period: '2024-03' });
+    expect((await finance.post(`/book-proposals/${id}/approvals`, 'approver-fed')).status).toBe(404);
+    await finance.done(`/book-proposals/${id}/approvals`, 'approver-o1');
+    await finance.until(`${BOOK}/periods`, 'auditor-a', ({ closings }) => closings.length === 1);
+    const reopening = await finance.done(`${BOOK}/period-reopenings`, 'preparer-fed', {
+      ...year,
+      period: '2024-03',
+    });
+    await finance.done(`/book-proposals/${reopening}/approvals`, 'approver-fed');
+    await finance.until(
+      `${BOOK}/periods`,
+      'auditor-a',
+      ({ closedThrough }) => closedThrough === '2024-02-29',
+    );
+  });
 });
