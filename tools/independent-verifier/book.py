@@ -18,7 +18,7 @@ class Book:
         self.meters, self.moved = {}, set()  # what may be negative on no day: its changes by day; those that a record moved
         self.posted, self.reservations = {}, {}  # by entry number: (day, lines), until reversed; open ones by id
         self.terms, self.budget, self.adjusted, self.asserted = {}, None, False, {}
-        self.closed, self.closings = "", []  # the last closed month; (month, actors) of each closing in force
+        self.closed, self.closings = "", []  # the last closed month; of each closing in force (closed before it, closed by it, actors)
         self.subtrees = []  # the perfect ones, (size, root), from left to right
 
     def add(self, record, raw):
@@ -29,7 +29,7 @@ class Book:
         must(kind[:1].isupper() and kind in SHAPES, f"unknown type {kind[:80]}")
         must((kind == "LedgerBookOpened") == (self.records == 0), "LedgerBookOpened must be record 0 and no other")
         must(not self.ended, "a record after YearClosed")
-        must(self.records == 0 or on[:4] == self.year, "effectiveOn is outside the fiscal year")
+        must(self.records == 0 or on.startswith(f"{self.year}-"), "effectiveOn is outside the fiscal year")
         check(data, kind, "data")
         must("approver" in actors or kind not in APPROVED, "there must be an approver")
         must(data.get("reviewer") not in actors.values(), "the reviewer is an actor")
@@ -44,7 +44,7 @@ class Book:
         self.records += 1
         self.grow(sha256(b"\0" + raw))
 
-    def is_closed(self, on): return on[:7] <= self.closed
+    def is_closed(self, on): return f"{self.year}-" < on[:7] <= self.closed
 
     def move(self, meter, on, fen):
         if meter in self.meters:
@@ -57,13 +57,13 @@ class Book:
 
     def LedgerBookOpened(self, data, on, record):
         must(data["bookId"] == self.id, "the book is not that of the first line")
-        self.year = f"{data['fiscalYear']:04}"
+        self.year = data["fiscalYear"]
         self.adopt(data, f"{self.year}-01-01")
 
     def ChartVersionAdopted(self, data, on, record):
         start, versions = data["validFrom"], [version for _, version, _ in self.charts]
         must(data["chartVersion"] not in versions, "the chart version is not new")
-        must(start[:4] == self.year and not self.is_closed(start), "validFrom must be in an open month of the fiscal year")
+        must(start.startswith(f"{self.year}-") and not self.is_closed(start), "validFrom must be in an open month of the fiscal year")
         must(start >= self.charts[-1][0], "validFrom is before that of the version before")
         self.adopt(data, start)
 
@@ -101,7 +101,7 @@ class Book:
     def JournalPosted(self, data, on, record):
         listed = self.enter(data, on)
         self.posted[self.entries] = on, data["lines"]
-        must("corrects" not in data or data["corrects"][:4] == self.year and data["corrects"] <= self.closed, "corrects an open month")
+        must("corrects" not in data or self.is_closed(data["corrects"]), "corrects an open month")
         for line in data["lines"]:
             code, spends = line["accountCode"], line["side"] == "debit" and line["accountCode"][0] == "5"
             must(code in listed, f"{code} is not listed by the chart version")
@@ -207,8 +207,8 @@ class Book:
         for code in {*data["emptyAccounts"], *(x for x in self.accounts if december and x[0] in "45")}:
             must(len(set(self.balance(code, on))) == 1, f"account {code} is not empty")
         self.state(data, on)
+        self.closings.append((self.closed, data["period"], set(record["actors"].values())))
         self.closed = data["period"]
-        self.closings.append((data["period"], set(record["actors"].values())))
 
     def state(self, data, on):
         must(data["checkpoint"] == {"root": self.root(), "size": self.records}, "checkpoint is not that of the records before")
@@ -216,15 +216,16 @@ class Book:
 
     def PeriodReopened(self, data, on, record):
         month = data["period"]
-        must(month[:4] == self.year and month <= self.closed, "the period is not closed")
-        closers = set().union(*(actors for closed, actors in self.closings if closed >= month))
+        before = f"{self.year}-{int(month[5:]) - 1:02}"
+        must(self.is_closed(month), "the period is not closed")
+        closers = set().union(*(actors for _, closed, actors in self.closings if closed >= month))
         must(closers.isdisjoint(record["actors"].values()), "whoever closed a period may not open it again")
-        self.closings = [closing for closing in self.closings if closing[0] < month]
-        self.closed = f"{self.year}-{int(month[5:]) - 1:02}"
+        self.closings = [(after, min(closed, before), actors) for after, closed, actors in self.closings if after < before]
+        self.closed = before
 
     def YearClosed(self, data, on, record):
         must(on[5:] == "12-31" and self.is_closed(on), "not 31 December, or December is open")
-        must(f"{data['fiscalYear']:04}" == self.year, "not the book's fiscal year")
+        must(data["fiscalYear"] == self.year, "not the book's fiscal year")
         self.state(data, on)
         self.ended = True
 

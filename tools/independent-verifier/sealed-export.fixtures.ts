@@ -45,13 +45,14 @@ function partsOf(record: JsonObject, name: string): JsonObject[] {
   return Array.isArray(list) ? list.map((part) => Object(part) as JsonObject) : [];
 }
 
-function trialBalance(records: readonly JsonObject[]): Json {
+function trialBalance(records: readonly JsonObject[], until = '9999'): Json {
   const names = new Map<string, Json>();
   const sums = new Map<string, { debit: number; credit: number }>();
   for (const record of records) {
     for (const account of partsOf(record, 'accounts'))
       names.set(String(account['code']), account['name'] ?? null);
-    for (const line of record['type'] === 'BudgetApproved' ? [] : partsOf(record, 'lines')) {
+    if (record['type'] === 'BudgetApproved' || String(record['effectiveOn']) > until) continue;
+    for (const line of partsOf(record, 'lines')) {
       const code = String(line['accountCode']);
       const sum = sums.get(code) ?? { debit: 0, credit: 0 };
       sum[line['side'] === 'debit' ? 'debit' : 'credit'] += Number(line['amountFen']);
@@ -72,6 +73,17 @@ function trialBalance(records: readonly JsonObject[]): Json {
   });
 }
 
+const treeRoot = (bytes: readonly string[]): string =>
+  rootOf(bytes.map((record) => sha256(Buffer.from([0]), record))).toString('base64');
+
+/** What a closing states about the records before it. */
+export function statement(bookId: string, records: readonly JsonObject[], effectiveOn: string): JsonObject {
+  const rows = trialBalance(records, effectiveOn);
+  const digest = sha256(canonical({ bookId, effectiveOn, position: records.length - 1, rows }));
+  const checkpoint = { root: treeRoot(records.map(canonical)), size: records.length };
+  return { checkpoint, trialBalanceDigest: digest.toString('hex') };
+}
+
 /** The whole file over these records: chain, tree, checkpoint and trial balance computed anew. */
 export function sealedExport(bookId: string, records: readonly JsonObject[], seedHex: string): string {
   const genesis = sha256(`yigong-ledger/1:${bookId}`).toString('hex');
@@ -80,7 +92,7 @@ export function sealedExport(bookId: string, records: readonly JsonObject[], see
   const lines = bytes.map(
     (record) => `{"hash":"${(head = sha256(head, record).toString('hex'))}","record":${record}}`,
   );
-  const root = rootOf(bytes.map((record) => sha256(Buffer.from([0]), record))).toString('base64');
+  const root = treeRoot(bytes);
   const checkpoint = signedNote(`yigong.ledger/${bookId}\n${records.length}\n${root}\n`, seedHex);
   const header = { bookId, format: 'yigong-ledger-export/1', genesis, hashAlgorithm: 'SHA-256' };
   const trailer = { checkpoint, count: records.length, head, trialBalance: trialBalance(records) };

@@ -18,6 +18,8 @@ class Unusable(Exception):
 
 # § 6 Checkpoint
 
+KEY_NAME = "[^+\t-\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]+"
+
 def of_base64(text):
     data = base64.b64decode(text, validate=True)
     must(in_base64(data) == text, "base64 with unused bits that are not zero")
@@ -30,18 +32,20 @@ def keys_in(file):
         with open(file, "rb") as source:
             for name, hashed, encoded in (key.split("+", 2) for key in json.load(source)["keys"]):
                 key = of_base64(encoded)
-                must(len(key) == 33 and key[0] == 1 and sha256(name.encode() + b"\n" + key)[:4].hex() == hashed, "no such key")
+                must(len(key) == 33 and key[0] == 1 and sha256(name.encode() + b"\n" + key)[:4].hex() == hashed, "a key with another hash")
+                must(re.fullmatch(KEY_NAME, name), "a key name with white space")
                 keys[name, bytes.fromhex(hashed)] = key[1:]
+        must(keys, "no key")
         return keys
     except (OSError, ValueError, TypeError, KeyError, AttributeError, Violation) as problem:
         raise Unusable(f"keys: {problem}") from None
 
 def note_text(note, keys):
     """The three lines of a note whose signatures are right, and who signed as far as the keys tell."""
-    shape = re.fullmatch("((?:[^\n]+\n){3})\n((?:\u2014 [^ +\n]+ [^ \n]+\n)+)", note)
+    shape = re.fullmatch("((?:[^\n]+\n){3})\n((?:\u2014 " + KEY_NAME + " [^ \n]+\n)+)", note)
     must(shape, "the checkpoint is no signed note of three lines")
     signers = []
-    for name, encoded in re.findall("\u2014 (.+) (.+)\n", shape[2]):
+    for name, encoded in re.findall("\u2014 ([^ ]+) ([^ \n]+)\n", shape[2]):
         try:
             signed = of_base64(encoded)
             must(len(signed) > 4, "a signature line holds no signature")
