@@ -5,6 +5,8 @@ export const USAGE = `用法 Usage
   yigong-audit trace     <export> <凭证号 entry number>
   yigong-audit sample    <export> --seed <text> --size <k> [--position <n>] [--commitment <sha256>]
   yigong-audit diff      <export> <export>
+  yigong-audit receipt --help
+  yigong-audit witness --help
 
   verify     核验：逐字节、哈希链、Merkle 树、签名、凭证规则、余额
              bytes, chain, tree, signature, the rules of the book, balances

@@ -65,9 +65,9 @@ export class LedgerClient {
     return String((parsed(text) as { code?: unknown } | undefined)?.code ?? status);
   }
 
-  /** The ledger's public keys, for who trusts it at first sight. */
-  async keys(): Promise<string> {
-    return JSON.stringify(await this.json(`${API}/checkpoint-keys`));
+  /** The ledger's public keys, for who trusts it at first sight, and how they took each other's place. */
+  async keys(): Promise<{ readonly keys?: unknown; readonly rotations?: unknown }> {
+    return (await this.json(`${API}/checkpoint-keys`)) as object;
   }
 
   private async json(path: string): Promise<unknown> {

@@ -124,6 +124,27 @@ describe('a witness', () => {
     expect((await newWitness().run('--keys', keys)).code).toBe(0);
   });
 
+  it('follows the ledger to a new key that the old one names, and to no other', async () => {
+    const witness = newWitness();
+    await witness.run();
+    const [next, thief] = [signingKey(), signingKey()];
+    const handedOver = (signer: typeof next) => {
+      const text = `yigong.ledger/keys\n1\n${ledgerKey.verifierKey}\n${next.verifierKey}\n2026-11-20T08:00:00.000Z\n`;
+      return `${text}\n${signer.signatureLine(text)}${next.signatureLine(text)}`;
+    };
+    const publish = (...rotations: readonly string[]) =>
+      ledger.said.set('/checkpoint-keys', { body: { keys: [next.verifierKey], rotations } });
+    ledger.said.set('/checkpoint', { body: ledger.log.note(10, BOOK, next) });
+    publish(handedOver(thief));
+    expect((await witness.run()).stdout).toContain('SIGNATURE_WRONG');
+    publish(handedOver(ledgerKey).replace('2026', '2027'), 'no note');
+    expect((await witness.run()).stdout).toContain('SIGNATURE_WRONG');
+    publish(handedOver(ledgerKey));
+    expect((await witness.run()).code).toBe(0);
+    ledger.said.set('/checkpoint', { body: ledger.log.note() });
+    expect((await witness.run()).stdout).toContain('SIGNATURE_WRONG');
+  });
+
   it('keeps its key to itself', async () => {
     const witness = newWitness();
     await witness.run();

@@ -4,6 +4,7 @@ import { readKeys, type VerifierKey } from '../proof/verifier-keys.js';
 import { LedgerClient, LedgerUnreachable } from './ledger-client.js';
 import { MemoryDamaged, WitnessMemory } from './memory.js';
 import { REFUSALS } from './refusal.js';
+import { afterRotations } from './rotations.js';
 import { type Witnessed, Witness } from './witness.js';
 import {
   readWitnessOptions,
@@ -79,7 +80,7 @@ const round = async (options: WitnessOptions, memory: WitnessMemory, streams: St
   return code;
 };
 
-/** Those of the file that was named; else those of the first sight, kept from then on. */
+/** Those of the file that was named, else those of the first sight; and what they themselves handed over to since. */
 const trustedKeys = async (
   { keysFile }: WitnessOptions,
   memory: WitnessMemory,
@@ -87,12 +88,14 @@ const trustedKeys = async (
 ): Promise<readonly VerifierKey[]> => {
   if (keysFile !== undefined && !existsSync(keysFile))
     throw new WitnessUnusable(`${keysFile} 不存在 does not exist`);
+  const published = await ledger.keys();
   const known = keysFile === undefined ? memory.text(KEYS_FILE) : readFileSync(keysFile, 'utf8');
-  const text = known ?? (await ledger.keys());
-  const keys = readKeys(text);
-  if (!keys) throw new WitnessUnusable(`${keysFile ?? KEYS_FILE} 不是公钥文件 is no file of keys`);
-  if (known === undefined) memory.keepText(KEYS_FILE, text);
-  return keys;
+  const text = known ?? JSON.stringify({ keys: published.keys });
+  if (!readKeys(text)) throw new WitnessUnusable(`${keysFile ?? KEYS_FILE} 不是公钥文件 is no file of keys`);
+  const { keys } = JSON.parse(text) as { readonly keys: readonly string[] };
+  const trusted = JSON.stringify({ keys: afterRotations(keys, published.rotations) });
+  if (keysFile === undefined && trusted !== known) memory.keepText(KEYS_FILE, trusted);
+  return readKeys(trusted)!;
 };
 
 const jsonOf = (witnessed: Witnessed, evidence: string | undefined): string =>

@@ -32,8 +32,8 @@ export const WITNESS_USAGE = `用法 Usage
                   the witness's signing key; made under --name where the file does not exist
   --token-file    访问令牌文件；或以 --client-id 和 --secret-file 自行取得
                   a file with an access token; or --client-id and --secret-file to ask for one
-  --keys          所信任的账簿公钥；缺省为首次见到的公钥，此后不再更换
-                  trusted keys of the ledger; default: those of the first sight, and no others after it
+  --keys          所信任的账簿公钥；缺省为首次见到的公钥，此后只接受由其签名的轮换
+                  trusted keys of the ledger; default: those of the first sight, and what they hand over to
   --once          一轮后结束（缺省）
                   one round, then end (default)
   --interval      每隔若干秒一轮

@@ -105,7 +105,7 @@ export const startLedger = async (log: TestLog) => {
   const ledger = { log, cosignatures, said, books: [BOOK], asked: [] as string[] };
 
   const answer = (path: string, query: URLSearchParams, body: string): Said => {
-    const other = [...said].find(([part]) => path.includes(part));
+    const other = [...said].find(([part]) => path.endsWith(part));
     if (other) return other[1];
     if (path === '/oidc/token') return { body: { access_token: 'a-token' } };
     if (path.endsWith('/ledger-books'))
