@@ -1,9 +1,9 @@
 import { type ReadModel, runProjections, SqliteReadModelStore } from '@yigong/read-models';
-import { type NewEvent, SqliteEventStore } from '@yigong/event-store';
+import { type NewEvent, SqliteEventStore, StoreOverloaded } from '@yigong/event-store';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { RecordedEvent } from '@yigong/kernel';
+import { addDays, type RecordedEvent } from '@yigong/kernel';
 import { WorkerReplayer } from '../adapters/worker-replayer.js';
 import { replay } from '../domain/replay.js';
 import { testSigner } from '../proof/proof-vectors.fixtures.js';
@@ -40,6 +40,18 @@ const auditedBook = async (entries: number) => {
   return auditedStore(store);
 };
 
+/** Notes how many replays were at work at once. */
+class WatchedReplayer extends WorkerReplayer {
+  mostAtOnce = 0;
+  private atOnce = 0;
+
+  override async replay(...task: Parameters<WorkerReplayer['replay']>) {
+    this.atOnce += 1;
+    this.mostAtOnce = Math.max(this.mostAtOnce, this.atOnce);
+    return super.replay(...task).finally(() => (this.atOnce -= 1));
+  }
+}
+
 const auditedStore = async (
   store: ReturnType<typeof memoryStore>,
   shownModels: readonly ReadModel[] = models,
@@ -48,13 +60,14 @@ const auditedStore = async (
   const projections = runProjections(store, readModels, shownModels);
   await projections.caughtUp;
   const comparison = new ReplayComparison(new LedgerQueries(readModels), readModels, store);
-  const replays = new ReplayService(store, new WorkerReplayer(store), comparison, testSigner());
+  const replayer = new WatchedReplayer(store);
+  const replays = new ReplayService(store, replayer, comparison, testSigner());
   const close = async () => {
     await projections.stop();
     await readModels.close();
     await store.close();
   };
-  return { store, replays, close };
+  return { store, replays, replayer, close };
 };
 
 describe('a replay in a worker thread', () => {
@@ -104,6 +117,20 @@ describe('a replay in a worker thread', () => {
     const before = await replays.replay({ bookId: 'MUT-2024', effectiveOn: '2024-06-04' });
     expect(before).toMatchObject({ result: { entries: 0, rows: [], differences: [] } });
     expect((await recordsOf(store)).length).toBe(21);
+    await close();
+  });
+
+  it('takes two threads at most: further questions wait, and too many are turned away', async () => {
+    const { replays, replayer, close } = await auditedBook(5);
+    const ask = (day: number) =>
+      replays.replay({ bookId: 'MUT-2024', effectiveOn: addDays('2024-01-01', day) });
+    const asked = await Promise.allSettled(Array.from({ length: 22 }, (_, day) => ask(day)));
+    const refused = asked.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
+    expect(refused).toEqual([expect.any(StoreOverloaded), expect.any(StoreOverloaded)]);
+    expect(asked.slice(0, 20)).toMatchObject(
+      Array.from({ length: 20 }, () => ({ status: 'fulfilled', value: { status: 'done' } })),
+    );
+    expect(replayer.mostAtOnce).toBe(2);
     await close();
   });
 
@@ -187,7 +214,8 @@ describe('a replay in a worker thread', () => {
     await store.append('ledgerBook-MUT-2024', 'absent', [event as NewEvent]);
     const readModels = new SqliteReadModelStore({ file: ':memory:' });
     const comparison = new ReplayComparison(new LedgerQueries(readModels), readModels, store);
-    const replays = new ReplayService(store, new WorkerReplayer(store), comparison, testSigner());
+    const replayer = new WatchedReplayer(store);
+    const replays = new ReplayService(store, replayer, comparison, testSigner());
     expect(await replays.replay({ bookId: 'MUT-2024' })).toMatchObject({ status: 'failed' });
     await readModels.close();
     await store.close();

@@ -1,4 +1,4 @@
-import { EVENT_STORE, type EventStore } from '@yigong/event-store';
+import { EVENT_STORE, type EventStore, StoreOverloaded } from '@yigong/event-store';
 import { isLocalDate, type LocalDate } from '@yigong/kernel';
 import { Inject, Injectable } from '@nestjs/common';
 import { CheckpointSigner } from '../proof/checkpoint-signer.js';
@@ -41,12 +41,18 @@ export type ReplayOperation = {
 );
 
 const KEPT_MAX = 200;
+/** A replay takes a thread and its memory; whoever asks more is asked to come again. */
+const AT_ONCE_MAX = 2;
+const ASKED_MAX = 20;
 
 /** Replays books and holds the result against what the platform shows. */
 @Injectable()
 export class ReplayService {
   private readonly operations = new Map<string, ReplayOperation>();
+  /** What was asked and is not answered: at work, or waiting for its turn. */
   private readonly running = new Map<string, Promise<ReplayOperation>>();
+  private readonly waiting: (() => void)[] = [];
+  private atWork = 0;
 
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
@@ -55,7 +61,11 @@ export class ReplayService {
     @Inject(CheckpointSigner) private readonly signer: CheckpointSigner,
   ) {}
 
-  /** Begins, unless the same question is being answered; `undefined` when the book has not come so far. */
+  /**
+   * Begins, unless the same question is being answered; `undefined` when the book has not come so far.
+   *
+   * @throws StoreOverloaded when too many questions wait for an answer
+   */
   async start(asked: Omit<ReplayQuestion, 'position'> & { readonly position?: number }) {
     // Not through the writer: it refuses to work on a book whose chain is broken, and that is what a replay is to find.
     const end = await endOfBook(this.store, asked.bookId);
@@ -64,6 +74,7 @@ export class ReplayService {
     const question = { ...asked, position };
     const id = idOf(question);
     if (!this.running.has(id)) {
+      if (this.running.size >= ASKED_MAX) throw new StoreOverloaded(`${ASKED_MAX} replays are waiting`);
       this.keep({ id, bookId: asked.bookId, status: 'running', progress: { records: 0, of: position + 1 } });
       this.running.set(id, this.run(id, question));
     }
@@ -91,12 +102,23 @@ export class ReplayService {
     try {
       const onProgress = (records: number) =>
         void this.keep({ id, bookId, status: 'running', progress: { records, of } });
-      const replayed = await this.replayer.replay(bookId, question, onProgress);
+      const replayed = await this.inTurn(() => this.replayer.replay(bookId, question, onProgress));
       return done({ status: 'done', result: await this.resultOf(question, replayed) });
     } catch (error) {
       return done({ status: 'failed', reason: (error as Error).message });
     } finally {
       this.running.delete(id);
+    }
+  }
+
+  private async inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    while (this.atWork >= AT_ONCE_MAX) await new Promise<void>((resolve) => this.waiting.push(resolve));
+    this.atWork += 1;
+    try {
+      return await work();
+    } finally {
+      this.atWork -= 1;
+      this.waiting.shift()?.();
     }
   }
 
