@@ -23,6 +23,7 @@ describe('from the batch to the recovered benefit', () => {
   let say: ReturnType<typeof speaking>;
   let batchId: string;
   let claimId: string;
+  let sameNightClaimId: string;
   let coverageId: string;
 
   const hear = (...events: Parameters<StartedService['runtime']['bus']['publish']>[0]) =>
@@ -170,6 +171,9 @@ describe('from the batch to the recovered benefit', () => {
       409,
       'CLAIM_ALREADY_REPORTED',
     ]);
+    moveTo('2024-05-20');
+    const sameNight = await say.post('organiser-o1', '/claims', { ...report, insuredOn: '2024-05-16' });
+    sameNightClaimId = sameNight.body.id;
     moveTo('2024-05-27');
     const stay = { stayFrom: '2024-05-06', stayTo: '2024-05-17', stayDays: 12 };
     expect((await say.post('mutual-clerk-a', `/claims/${claimId}/submission`, { papers, stay })).status).toBe(
@@ -227,6 +231,15 @@ describe('from the batch to the recovered benefit', () => {
       ({ periods }) => periods[0].usedFen > 0,
     );
     expect(cover.periods[0]).toMatchObject({ capFen: 720_000, usedFen: 36_000, leftFen: 684_000 });
+  });
+
+  it('refuses a claim for a night that is paid already', async () => {
+    const submission = { papers, stay: { stayFrom: '2024-05-16', stayTo: '2024-05-26', stayDays: 10 } };
+    const answer = await say.post('organiser-o1', `/claims/${sameNightClaimId}/submission`, submission);
+    expect(say.answerOf(answer)).toEqual([409, 'STAY_OVERLAPS_ANOTHER_CLAIM']);
+    expect(answer.body.title).toBe(
+      '住院 2024-05-16 至 2024-05-26 与该会员另一件已批准理赔的住院 2024-05-06 至 2024-05-17 重叠。',
+    );
   });
 
   it('is paid on 06-07', async () => {
