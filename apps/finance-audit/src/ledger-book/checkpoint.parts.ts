@@ -13,11 +13,32 @@ import { CheckpointWitnesses } from './application/checkpoint-witnesses.js';
 import { ProofService } from './application/proof.service.js';
 import { CheckpointController } from './http/checkpoint.controller.js';
 import { ProofController } from './http/proof.controller.js';
+import { CheckpointKeys } from './proof/checkpoint-keys.js';
 import { CheckpointLogs } from './proof/checkpoint-logs.js';
 import { CheckpointSigner } from './proof/checkpoint-signer.js';
 import { TileStore } from './proof/tile-store.js';
 
 const providers: Provider[] = [
+  {
+    provide: CheckpointKeys,
+    inject: [RUNTIME],
+    useFactory: ({ folder }: Runtime) =>
+      folder.path === undefined
+        ? CheckpointKeys.inMemory()
+        : CheckpointKeys.open(
+            {
+              current: folder.file('keys', 'ledger-checkpoint.pem'),
+              next: folder.file('keys', 'ledger-checkpoint.next.pem'),
+              log: folder.file('finance-audit', 'checkpoint-keys.log'),
+            },
+            systemClock.now(),
+          ),
+  },
+  {
+    provide: CheckpointSigner,
+    inject: [CheckpointKeys],
+    useFactory: ({ signer }: CheckpointKeys) => signer,
+  },
   {
     provide: TileStore,
     inject: [RUNTIME],

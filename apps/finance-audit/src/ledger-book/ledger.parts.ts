@@ -24,7 +24,6 @@ import { checkpointParts } from './checkpoint.parts.js';
 import { CheckpointKeysController } from './http/checkpoint-keys.controller.js';
 import { LedgerBookController } from './http/ledger-book.controller.js';
 import { ReplayController } from './http/replay.controller.js';
-import { CheckpointSigner } from './proof/checkpoint-signer.js';
 import { accountLines } from './read-models/account-lines.projection.js';
 import { accountTurnovers } from './read-models/account-turnovers.projection.js';
 import { ledgerBookHeads, ledgerBooks } from './read-models/ledger-books.projection.js';
@@ -76,14 +75,6 @@ export const ledgerParts = {
           store,
           folder.path === undefined ? undefined : folder.file('finance-audit', 'events.db'),
         ),
-    },
-    {
-      provide: CheckpointSigner,
-      inject: [RUNTIME],
-      useFactory: ({ folder }: Runtime) =>
-        folder.path === undefined
-          ? CheckpointSigner.inMemory()
-          : CheckpointSigner.fromFile(folder.file('keys', 'ledger-checkpoint.pem')),
     },
     ...checkpointParts.providers,
     ...bookRulesParts.providers,

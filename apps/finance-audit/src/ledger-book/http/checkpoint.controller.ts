@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Header, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { Allow, Current, type CurrentRequest, httpProblem, orRefuse, refuse } from '@yigong/http';
+import { Allow, Current, type CurrentRequest, NoFields, httpProblem, orRefuse, refuse } from '@yigong/http';
 import { reject } from '@yigong/kernel';
 import { checkpointRefusals } from '../application/checkpoint-refusals.js';
 import { CheckpointService } from '../application/checkpoint.service.js';
@@ -24,7 +24,11 @@ export class CheckpointController {
   @Header('content-type', 'text/plain; charset=utf-8')
   @ApiProduces('text/plain')
   @ApiOperation({ summary: '最新检查点（C2SP 签名文本） the newest checkpoint, a signed note' })
-  async newest(@Param('bookId') bookId: string, @Current() current: CurrentRequest): Promise<string> {
+  async newest(
+    @Param('bookId') bookId: string,
+    @Query() _query: NoFields,
+    @Current() current: CurrentRequest,
+  ): Promise<string> {
     await this.access.visible(bookId, current);
     const checkpoint = await this.checkpoints.newest(bookId);
     return checkpoint

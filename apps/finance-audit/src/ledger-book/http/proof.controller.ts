@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param, Query, Res, StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { Allow, Current, type CurrentRequest, refuse } from '@yigong/http';
+import { Allow, Current, type CurrentRequest, NoFields, refuse } from '@yigong/http';
 import { reject } from '@yigong/kernel';
 import { checkpointRefusals } from '../application/checkpoint-refusals.js';
 import { ledgerQueryRefusals } from '../application/ledger.refusals.js';
@@ -53,6 +53,7 @@ export class ProofController {
   async tile(
     @Param('bookId') bookId: string,
     @Param('*') path: string,
+    @Query() _query: NoFields,
     @Current() current: CurrentRequest,
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<StreamableFile> {
@@ -69,6 +70,7 @@ export class ProofController {
   async receipt(
     @Param('bookId') bookId: string,
     @Param('number') number: string,
+    @Query() _query: NoFields,
     @Current() current: CurrentRequest,
   ) {
     await this.access.visible(bookId, current);

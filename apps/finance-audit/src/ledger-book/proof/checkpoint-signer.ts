@@ -78,10 +78,19 @@ export class CheckpointSigner {
   /** The same for a tree whose root is known. */
   note(bookId: string, size: number, root: Buffer): string {
     const note = `yigong.ledger/${bookId}\n${size}\n${root.toString('base64')}\n`;
-    const signature = Buffer.concat([this.keyHash, sign(null, Buffer.from(note), this.privateKey)]);
-    return `${note}\n— ${KEY_NAME} ${signature.toString('base64')}\n`;
+    return `${note}\n${this.signatureLine(note)}`;
+  }
+
+  /** The line under a note's text. */
+  signatureLine(text: string): string {
+    const signature = Buffer.concat([this.keyHash, sign(null, Buffer.from(text), this.privateKey)]);
+    return `— ${KEY_NAME} ${signature.toString('base64')}\n`;
   }
 }
+
+/** What the old and the new key sign when one takes the place of the other. */
+export const rotationText = (number: number, oldKey: string, newKey: string, at: string): string =>
+  `${KEY_NAME}/keys\n${number}\n${oldKey}\n${newKey}\n${at}\n`;
 
 const createKeyFile = (path: string): void => {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });

@@ -73,9 +73,16 @@ export class TileStore {
     return this.tile(bookId, 0, Math.floor(seq / TILE_WIDTH)).hashes.subarray(at, at + HASH_BYTES);
   }
 
+  /** The tree as it stands now: for one question, not to be kept. */
   tree(bookId: string): TiledTree {
     const id = this.idOf(bookId);
-    return new TiledTree((level, number) => this.tileOf(id, level, number));
+    const known = new Map<string, Tile>();
+    return new TiledTree((level, number) => {
+      const place = `${level}/${number}`;
+      const tile = known.get(place) ?? this.tileOf(id, level, number);
+      known.set(place, tile);
+      return tile;
+    });
   }
 
   /** Adds the leaves of the next records; `head` is the hash of the last of them. */
