@@ -1,9 +1,10 @@
 import type { EventStore } from '@yigong/event-store';
 import fc from 'fast-check';
 import type { LedgerBookCommand, WishedLine } from '../domain/ledger-book.commands.js';
-import type { EntryLine, LedgerRecord } from '../domain/ledger-book.events.js';
+import type { EntryLine, FundTerms, JournalPosted, LedgerRecord } from '../domain/ledger-book.events.js';
 import { replay } from '../domain/replay.js';
 import {
+  adoptTerms,
   approveBudget,
   closePeriod,
   dues,
@@ -38,7 +39,12 @@ const DAYS = [
   '2024-07-01',
   '2024-07-20',
 ];
-const PERSONS = [preparer, approver, others.preparer, others.approver];
+const PAIRS = [
+  [preparer, approver],
+  [others.preparer, others.approver],
+  [preparer, others.approver],
+  [preparer, preparer],
+] as const;
 
 type Act =
   | { readonly kind: 'restart' }
@@ -97,7 +103,7 @@ const adjustment = fc.tuple(amount, fc.boolean(), dayIn).map(([amountFen, isBack
   now: '2024-12-31T02:00:00.000Z',
 }));
 const month = fc.constantFrom('2024-05', '2024-06');
-const two = fc.tuple(fc.constantFrom(...PERSONS), fc.constantFrom(...PERSONS));
+const two = fc.constantFrom(...PAIRS);
 const closing = fc
   .tuple(month, two, fc.subarray(['R-1', 'R-2', 'R-3']))
   .map(([period, [by, and], carried]) =>
@@ -107,6 +113,34 @@ const reopening = fc
   .tuple(month, two)
   .map(([period, [by, and]]) => reopenPeriod(period, { actors: { preparer: by, approver: and } }));
 
+const terms = fc
+  .tuple(
+    fc.constantFrom({ project: 'A' }, { fund: 'CITY' }),
+    fc.constantFrom('503', '5'),
+    fc.boolean(),
+    dayIn,
+    dayIn,
+  )
+  .map(([{ project, fund }, accountCode, isForOne, validFrom, validTo]) => {
+    const use = { accountCode, ...(isForOne ? { purposes: ['SpecialFundUsed'] } : {}) };
+    const { project: _project, ...unnamed } = adoptTerms({ uses: [use], validFrom, validTo }).data;
+    const named = { ...(project === undefined ? {} : { project }), ...(fund === undefined ? {} : { fund }) };
+    return { ...adoptTerms(), data: { ...unnamed, ...named } };
+  });
+const chart = fc
+  .tuple(fc.constantFrom('V-2', 'V-3'), dayIn, fc.boolean())
+  .map(([chartVersion, validFrom, isShort]) => ({
+    type: 'AdoptChartVersion' as const,
+    data: {
+      ...{ bookId: BOOK, actors, effectiveOn: '2024-05-10', chartVersion, validFrom, evidence },
+      accounts: [
+        ...opened.data.accounts.filter(({ code }) => !isShort || code !== '506'),
+        { code: '507', name: `资本性支出 ${chartVersion}`, normalSide: 'debit' as const },
+      ],
+    },
+    now: '2024-12-31T02:00:00.000Z',
+  }));
+
 const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 5, arbitrary: command(income) },
   { weight: 6, arbitrary: command(expense) },
@@ -114,8 +148,10 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 2, arbitrary: command(release) },
   { weight: 2, arbitrary: command(expiry) },
   { weight: 2, arbitrary: command(adjustment) },
-  { weight: 2, arbitrary: command(closing) },
-  { weight: 1, arbitrary: command(reopening) },
+  { weight: 1, arbitrary: command(terms) },
+  { weight: 1, arbitrary: command(chart) },
+  { weight: 3, arbitrary: command(closing) },
+  { weight: 2, arbitrary: command(reopening) },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -129,7 +165,10 @@ const act: fc.Arbitrary<Act> = fc.oneof(
 const acts = fc.array(fc.array(act, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 12 });
 
 const submit = (writers: BookWriters, name: string, wished: LedgerBookCommand) =>
-  writers.of(BOOK).submit({ command: wished, cause: wished.type, envelope: envelopeOf(name) });
+  writers.of(BOOK).submit({ command: wished, cause: causeOf(wished), envelope: envelopeOf(name) });
+
+const causeOf = (wished: LedgerBookCommand): string =>
+  wished.type === 'PostEntry' ? wished.data.purpose : wished.type;
 
 const reversalOf = async (writers: BookWriters, entryNumber: number, effectiveOn: string) => {
   const record = await writers.of(BOOK).entry(entryNumber);
@@ -175,6 +214,7 @@ const play = async (store: EventStore, wishes: readonly (readonly Act[])[]) => {
 };
 
 type Entry = { readonly effectiveOn: string; readonly lines: readonly EntryLine[] };
+type Posted = LedgerRecord & JournalPosted;
 type Held = { readonly on: string; readonly budgetLine?: string; leftFen: number };
 
 const signed = ({ side, amountFen }: WishedLine): number => (side === 'credit' ? amountFen : -amountFen);
@@ -187,6 +227,7 @@ const rulesHold = (records: readonly LedgerRecord[]): void => {
   const held = new Map<string, Held>();
   const reversed = new Set<number>();
   let closedThrough = '2023-12';
+  let adopted: readonly FundTerms[] = [];
   for (const record of records) {
     const { effectiveOn, actors: persons } = record;
     expect(new Set(Object.values(persons)).size).toBe(Object.values(persons).length);
@@ -198,6 +239,7 @@ const rulesHold = (records: readonly LedgerRecord[]): void => {
         const { lines, reservationId } = record.data;
         expect(sum(lines.map(signed))).toBe(0);
         entries.push({ effectiveOn, lines });
+        if (record.type === 'JournalPosted') isAllowed(record, adopted);
         const reservation = reservationId === undefined ? undefined : held.get(reservationId)!;
         const bankFen = sum(lines.filter(({ accountCode }) => accountCode === '102').map(signed));
         if (reservation) reservation.leftFen -= Math.min(reservation.leftFen, Math.max(bankFen, 0));
@@ -210,6 +252,11 @@ const rulesHold = (records: readonly LedgerRecord[]): void => {
             sum(entries[reverses - 1]!.lines.map(({ amountFen }) => amountFen)),
           );
         }
+        break;
+      }
+      case 'FundTermsAdopted': {
+        const { fund, project } = record.data;
+        adopted = [...adopted.filter((of) => of.fund !== fund || of.project !== project), record.data];
         break;
       }
       case 'BudgetApproved':
@@ -250,6 +297,18 @@ const rulesHold = (records: readonly LedgerRecord[]): void => {
     }
     for (const day of DAYS) nothingIsShort(day, entries, moves, [...held.values()]);
   }
+};
+
+const isAllowed = ({ effectiveOn, cause, data }: Posted, adopted: readonly FundTerms[]): void => {
+  for (const { accountCode, side, fund, project } of data.lines)
+    for (const of of adopted) {
+      const isOf = (of.fund ?? fund) === fund && (of.project ?? project) === project;
+      if (!isOf || side !== 'debit' || !accountCode.startsWith('5')) continue;
+      expect(of.validFrom <= effectiveOn && effectiveOn <= of.validTo!).toBe(true);
+      const [use] = of.uses;
+      expect(accountCode.startsWith(use!.accountCode)).toBe(true);
+      if (use!.purposes) expect(use!.purposes).toContain(cause.type);
+    }
 };
 
 const nothingIsShort = (

@@ -38,4 +38,4 @@ export class ExportService {
 }
 
 export const trialBalanceOf = ({ state }: OpenBookTip) =>
-  trialBalance(state.header.accounts, (_, place) => [state.debitFen[place]!, state.creditFen[place]!]);
+  trialBalance(state.accounts, (_, place) => [state.debitFen[place]!, state.creditFen[place]!]);
