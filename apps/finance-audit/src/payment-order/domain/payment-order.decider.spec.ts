@@ -159,6 +159,15 @@ describe('instructing the bank', () => {
       .when(instruct({ paidOn: '2024-06-06' }))
       .thenEvents({ ...instructed(), data: { ...instructed().data, paidOn: '2024-06-06' } });
   });
+  it('is refused when the year of the book is over, while the money is still there', () => {
+    const now = '2025-01-02T02:00:00.000Z';
+    ready
+      .when({ ...instruct({ paidOn: '2025-01-01' }), now })
+      .thenRejected('PAYMENT_AFTER_BOOK_YEAR', { paidOn: '2025-01-01', bookId: 'MUT-2024' });
+    ready
+      .when({ ...instruct({ paidOn: '2024-12-31' }), now })
+      .thenEvents({ ...instructed(), data: { ...instructed().data, paidOn: '2024-12-31' } });
+  });
   it('is refused for whoever prepared it and for whoever approved it', () => {
     ready.when(instruct({ paidBy: PREPARER })).thenRejected('PAYER_IS_PREPARER');
     ready.when(instruct({ paidBy: APPROVER })).thenRejected('PAYER_IS_APPROVER');

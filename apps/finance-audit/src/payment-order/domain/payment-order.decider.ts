@@ -26,6 +26,7 @@ export type PaymentOrderRefusal =
   | 'PAYMENT_IN_ANOTHER_STATE'
   | 'PAYMENT_DATE_IN_FUTURE'
   | 'PAYMENT_DATE_TOO_EARLY'
+  | 'PAYMENT_AFTER_BOOK_YEAR'
   | 'PAYEE_NOT_PERMITTED'
   | 'PAYMENT_CHANGED_SINCE_SEEN'
   | 'APPROVER_IS_PREPARER'
@@ -109,10 +110,13 @@ const approve = ({ data, now }: ApprovePayment, order: Order): PaymentDecision =
 };
 
 const instruct = ({ data, now }: InstructPayment, order: Order): PaymentDecision => {
-  const { status, approval, orderId, digest } = order;
+  const { status, approval, orderId, bookId, digest } = order;
   if (status !== 'approved' || !approval) return reject('PAYMENT_IN_ANOTHER_STATE', { status });
   const misdated = outsideDates(data.paidOn, approval.approvedOn, now);
   if (misdated) return misdated;
+  // The book of the order could not take the entry, and the money would be gone.
+  if (!bookId.endsWith(data.paidOn.slice(0, 4)))
+    return reject('PAYMENT_AFTER_BOOK_YEAR', { paidOn: data.paidOn, bookId });
   // An edit voids the approval in `evolve`; the money moves only on the digest that was approved all the same.
   if (approval.digest !== digest) return reject('PAYMENT_CHANGED_SINCE_SEEN', { digest });
   if (order.preparers.includes(data.paidBy)) return reject('PAYER_IS_PREPARER');

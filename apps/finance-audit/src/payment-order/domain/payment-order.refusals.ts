@@ -25,6 +25,11 @@ export const paymentOrderRefusals: RefusalCatalogue<PaymentOrderRefusal> = {
     zh: '日期 {date} 早于上一步（{earliestOn}）。',
     en: 'The date {date} lies before the step that it follows ({earliestOn}).',
   },
+  PAYMENT_AFTER_BOOK_YEAR: {
+    status: 409,
+    zh: '账套 {bookId} 的年度已过，{paidOn} 的付款不能记入，不能支付。',
+    en: 'The year of the book {bookId} is over: it cannot take a payment of {paidOn}, so none is made.',
+  },
   PAYMENT_CHANGED_SINCE_SEEN: {
     status: 409,
     zh: '付款单在您查看之后有改动，请重新查看再审批（当前摘要 {digest}）。',
