@@ -6,6 +6,9 @@ const LOWEST_PLAIN = 0x20;
 const ESCAPES = new Set(Buffer.from('"\\bfnrt'));
 const HEX_DIGITS = new Set(Buffer.from('0123456789abcdef'));
 const isHexDigit = Uint8Array.from({ length: 256 }, (_, byte) => (HEX_DIGITS.has(byte) ? 1 : 0));
+const isPlain = Uint8Array.from({ length: 256 }, (_, byte) =>
+  byte >= LOWEST_PLAIN && byte !== QUOTE && byte !== BACKSLASH ? 1 : 0,
+);
 const isZeroToNine = (byte: number): boolean => byte >= 0x30 && byte <= 0x39;
 
 /** Fifteen digits are always a safe integer. */
@@ -37,15 +40,15 @@ export class ByteCursor {
   text(): boolean {
     const { bytes } = this;
     let at = this.at;
-    for (this.start = at; ; at += 1) {
-      const byte = bytes[at]!;
-      if (byte === QUOTE) break;
-      if (byte === BACKSLASH && ESCAPES.has(bytes[at + 1]!)) at += 1;
-      else if (byte === BACKSLASH || !(byte >= LOWEST_PLAIN)) return false;
+    this.start = at;
+    for (;;) {
+      while (isPlain[bytes[at]!] === 1) at += 1;
+      if (bytes[at] !== BACKSLASH || !ESCAPES.has(bytes[at + 1]!)) break;
+      at += 2;
     }
     this.end = at;
     this.at = at + 1;
-    return true;
+    return bytes[at] === QUOTE;
   }
 
   /** As `text`, and not empty. */
