@@ -39,6 +39,7 @@ const FOR_OPERATORS: ReadonlySet<string> = new Set([
   'WrongMasterKey',
   'SecretExposed',
   'CheckpointKeyExposed',
+  'CheckpointKeyUnknown',
 ]);
 
 /** Why an address cannot be listened on, by the system's code. */

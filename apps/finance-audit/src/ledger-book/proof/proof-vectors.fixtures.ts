@@ -18,12 +18,13 @@ import { balanceDigest } from './balance-digest.js';
 import { genesisOf } from './chain.js';
 import { CheckpointSigner } from './checkpoint-signer.js';
 import { leafHash, rootOf } from './merkle.js';
+import { treeVectors } from './tree-vectors.fixtures.js';
 
 /** 32 bytes of 0x01: a key for tests, worth nothing. */
 const TEST_SEED_HEX = '01'.repeat(32);
 
-export const testSigner = (): CheckpointSigner => {
-  const der = Buffer.from(`302e020100300506032b657004220420${TEST_SEED_HEX}`, 'hex');
+export const testSigner = (seedHex = TEST_SEED_HEX): CheckpointSigner => {
+  const der = Buffer.from(`302e020100300506032b657004220420${seedHex}`, 'hex');
   return new CheckpointSigner(createPrivateKey({ key: der, format: 'der', type: 'pkcs8' }));
 };
 
@@ -74,5 +75,12 @@ export const proofVectors = async () => {
       sha256: balanceDigest('MUT-2024', tip.seq, undefined, rows),
     },
     export: exportText,
+    ...treeVectors({
+      bookId: 'MUT-2024',
+      texts: records.map(({ canonical }) => canonical),
+      checkpoint: signer.checkpoint('MUT-2024', tip.frontier),
+      signer,
+      successor: testSigner('03'.repeat(32)),
+    }),
   };
 };
