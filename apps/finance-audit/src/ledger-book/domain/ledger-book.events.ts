@@ -36,6 +36,9 @@ export type Entry = {
 /** The persons behind a record, by personRef; pairwise different. */
 export type Actors = { readonly preparer: string; readonly approver?: string; readonly payer?: string };
 
+/** The former year's book that this one goes on from: its id and the hash of its `YearClosed`, its last record. */
+export type FormerBook = { readonly bookId: string; readonly hash: string };
+
 export type BookHeader = {
   readonly bookId: string;
   readonly entity: string;
@@ -45,6 +48,7 @@ export type BookHeader = {
   readonly chartVersion: string;
   readonly hashAlgorithm: 'SHA-256';
   readonly accounts: readonly BookAccount[];
+  readonly opens?: FormerBook;
 };
 
 /** What every fact of a book states beside its data: who, and for which day of the accounts. */
@@ -53,10 +57,7 @@ type Fact<Type extends string, Data> = DomainEvent<Type, Data> & {
   readonly effectiveOn: LocalDate;
 };
 
-/** The former year's book that this one goes on from: its id and the hash of its `YearClosed`, its last record. */
-export type FormerBook = { readonly bookId: string; readonly hash: string };
-
-export type LedgerBookOpened = Fact<'LedgerBookOpened', BookHeader & { readonly opens?: FormerBook }>;
+export type LedgerBookOpened = Fact<'LedgerBookOpened', BookHeader>;
 export type JournalPosted = Fact<'JournalPosted', Entry>;
 export type JournalReversed = Fact<'JournalReversed', Entry & { readonly reverses: number }>;
 export type FundsReserved = Fact<

@@ -31,8 +31,13 @@ export type Reservation = {
   readonly preparer: string;
 };
 
-/** What is left of a line of the budget: approved and moved less spent, and what of it is promised. */
-export type BudgetLine = { readonly accountCode: string; readonly money: DailyMoney };
+export type BudgetLine = {
+  readonly accountCode: string;
+  /** Approved, and moved since. */
+  readonly granted: DailyMoney;
+  /** Granted less spent, and what of it is promised. */
+  readonly money: DailyMoney;
+};
 
 /** A month that was closed, with every open one before it, and by whom. */
 export type Closing = { readonly period: string; readonly persons: readonly string[] };
@@ -103,7 +108,7 @@ export const evolve = (state: LedgerBookState, event: LedgerBookEvent): LedgerBo
       const budget = new Map(
         lines.map(({ budgetLine, accountCode, amountFen }) => [
           budgetLine,
-          { accountCode, money: moved(noMoney(), day, amountFen) },
+          granted(accountCode, moved(noMoney(), day, amountFen)),
         ]),
       );
       return { ...state, budget, budgetVersion };
@@ -288,12 +293,24 @@ const withSpending = ({ budget }: OpenedBook, lines: readonly EntryLine[], day: 
   return spent;
 };
 
+const granted = (accountCode: string, money: DailyMoney): BudgetLine => ({
+  accountCode,
+  granted: money,
+  money,
+});
+
 const withMoves = ({ budget }: OpenedBook, moves: readonly BudgetMove[], day: number) =>
   moves.reduce(
     (lines, { from, to, amountFen }) =>
-      withBudgeted(withBudgeted(lines, from, day, -amountFen), to, day, amountFen),
+      withGranted(withGranted(lines, from, day, -amountFen), to, day, amountFen),
     budget,
   );
+
+const withGranted = (budget: OpenedBook['budget'], budgetLine: string, day: number, amountFen: number) => {
+  const changed = withBudgeted(budget, budgetLine, day, amountFen);
+  const line = changed.get(budgetLine)!;
+  return new Map(changed).set(budgetLine, { ...line, granted: moved(line.granted, day, amountFen) });
+};
 
 const withBudgeted = (
   budget: OpenedBook['budget'],

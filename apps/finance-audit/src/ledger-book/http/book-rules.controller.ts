@@ -19,6 +19,7 @@ import { ProvenanceService } from '../application/provenance.service.js';
 import { BookAccess } from './book-access.js';
 import {
   AssertBalanceBody,
+  BookStandingQuery,
   ProvenanceQuery,
   ReleaseReservationBody,
   ReserveFundsBody,
@@ -40,30 +41,42 @@ export class BookRulesController {
 
   @Get('budget')
   @ApiOperation({ summary: '预算执行 the budget: reserved and available, line by line' })
-  async budget(@Param('bookId') bookId: string, @Current() current: CurrentRequest) {
-    await this.access.visible(bookId, current);
-    return this.rules.budget(bookId);
+  async budget(
+    @Param('bookId') bookId: string,
+    @Query() asked: BookStandingQuery,
+    @Current() current: CurrentRequest,
+  ) {
+    return this.rules.budget(bookId, await this.standing(bookId, asked, current));
   }
 
   @Get('funds')
   @ApiOperation({ summary: '专项资金结余与使用规定 restricted money: balances and terms' })
-  async funds(@Param('bookId') bookId: string, @Current() current: CurrentRequest) {
-    await this.access.visible(bookId, current);
-    return this.rules.funds(bookId);
+  async funds(
+    @Param('bookId') bookId: string,
+    @Query() asked: BookStandingQuery,
+    @Current() current: CurrentRequest,
+  ) {
+    return this.rules.funds(bookId, await this.standing(bookId, asked, current));
   }
 
   @Get('periods')
   @ApiOperation({ summary: '结账情况与余额核对 closed months, and stated balances against the book' })
-  async periods(@Param('bookId') bookId: string, @Current() current: CurrentRequest) {
-    await this.access.visible(bookId, current);
-    return this.rules.periods(bookId);
+  async periods(
+    @Param('bookId') bookId: string,
+    @Query() asked: BookStandingQuery,
+    @Current() current: CurrentRequest,
+  ) {
+    return this.rules.periods(bookId, await this.standing(bookId, asked, current));
   }
 
   @Get('reservations')
   @ApiOperation({ summary: '未了结的预留 open reservations' })
-  async reservations(@Param('bookId') bookId: string, @Current() current: CurrentRequest) {
-    await this.access.visible(bookId, current);
-    return this.rules.reservations(bookId);
+  async reservations(
+    @Param('bookId') bookId: string,
+    @Query() asked: BookStandingQuery,
+    @Current() current: CurrentRequest,
+  ) {
+    return this.rules.reservations(bookId, await this.standing(bookId, asked, current));
   }
 
   @Get('entries/:number/provenance')
@@ -156,6 +169,14 @@ export class BookRulesController {
     const data = { ...asserted, actors: { preparer: actor.personRef } };
     const recorded = orRefuse(await this.rules.assertBalance(data, now, envelope), ledgerRefusals);
     return accepted(recorded, { id: `${accountCode}:${effectiveOn}:${source}` });
+  }
+
+  private async standing(bookId: string, asked: BookStandingQuery, current: CurrentRequest) {
+    const { head } = await this.access.visible(bookId, current);
+    const position = await this.positions.of(bookId, asked);
+    if (position !== undefined && position > head.seq)
+      return refuse(reject('POSITION_NOT_REACHED', { bookId, position }), ledgerQueryRefusals);
+    return { position, effectiveOn: asked.effectiveOn };
   }
 
   /** A union's money is promised by its own people alone. */

@@ -9,6 +9,14 @@ import {
   TextField,
 } from '@yigong/http';
 
+const POSITION = {
+  ...{ min: 0, max: Number.MAX_SAFE_INTEGER, optional: true },
+  description: '账套内的位置（记录序号）；缺省为最新 a place in the book; default: the newest',
+} as const;
+const AS_OF = {
+  optional: true,
+  description: '当时所知：截至此时刻的记录 what was known at this instant, instead of `position`',
+} as const;
 const ACCOUNT = { max: 16, pattern: /^\d{3,16}$/, description: '科目编码 account' } as const;
 
 export class ReserveFundsBody {
@@ -38,16 +46,23 @@ export class AssertBalanceBody {
   @DateField({ description: '截至该日终了 at the end of this day' }) readonly effectiveOn!: string;
 }
 
-export class ProvenanceQuery {
+export class BookStandingQuery {
   @FromText()
-  @CountField({
-    min: 0,
-    max: Number.MAX_SAFE_INTEGER,
-    optional: true,
-    description: '账套内的位置 a place in the book',
-  })
+  @CountField(POSITION)
   readonly position?: number;
 
-  @InstantField({ optional: true, description: '当时所知 as it was known at this instant' })
+  @InstantField(AS_OF)
+  readonly asOf?: string;
+
+  @DateField({ optional: true, description: '截至此记账日期 up to this accounting date' })
+  readonly effectiveOn?: string;
+}
+
+export class ProvenanceQuery {
+  @FromText()
+  @CountField(POSITION)
+  readonly position?: number;
+
+  @InstantField(AS_OF)
   readonly asOf?: string;
 }

@@ -3,7 +3,17 @@ import type { LedgerEntryRow } from '../read-models/ledger-entries.projection.js
 
 /** A book as it is shown: without its accounts, which have a route of their own. */
 export const bookView = (
-  { bookId, entity, ownerUnitId, fiscalYear, currency, chartVersion, openedOn }: LedgerBookRow,
+  {
+    bookId,
+    entity,
+    ownerUnitId,
+    fiscalYear,
+    currency,
+    chartVersion,
+    openedOn,
+    opens,
+    closedAt,
+  }: LedgerBookRow,
   head?: LedgerBookHeadRow,
 ) => ({
   bookId,
@@ -13,6 +23,8 @@ export const bookView = (
   currency,
   chartVersion,
   openedOn,
+  ...(opens === undefined ? {} : { opens }),
+  ...(closedAt === undefined ? {} : { closedAt }),
   ...(head === undefined ? {} : { position: head.seq, head: head.hash, entries: head.entries }),
 });
 

@@ -158,6 +158,20 @@ describe('S-16: a year of the federation, over HTTP', () => {
     expect(then.items).toHaveLength(3);
     const { closing } = await get('/accounts/10201/statement?asOf=2024-10-01T00:00:00.000Z');
     expect(closing.balanceFen).toBe(2_600_000 * YUAN);
+    const budgeted = async (query: string) =>
+      (await get(`/budget${query}`)).items.find((line: Body) => line['budgetLine'] === 'U-503').availableFen;
+    expect(await budgeted('?asOf=2024-10-01T00:00:00.000Z')).toBe(720_000 * YUAN);
+    expect(await budgeted('?asOf=2024-10-01T00:00:00.000Z&effectiveOn=2024-08-19')).toBe(700_000 * YUAN);
+    expect(await budgeted('')).toBe(0);
+    expect((await get('/budget')).items).toContainEqual({
+      ...{ budgetLine: 'U-503', accountCode: '503', grantedFen: 720_000 * YUAN },
+      ...{ spentFen: 720_000 * YUAN, reservedFen: 0, availableFen: 0 },
+    });
+    expect((await get('/funds?effectiveOn=2024-09-29')).balances).toEqual([
+      { fund: 'FISCAL', balanceFen: 200_000 * YUAN },
+    ]);
+    expect((await get('/funds')).balances).toEqual([{ fund: 'FISCAL', balanceFen: 20_000 * YUAN }]);
+    expect((await get('/periods?position=99999')).code).toBe('POSITION_NOT_REACHED');
     const both = await finance.request(
       'GET',
       `${BOOK}/trial-balance?position=1&asOf=2024-10-01T00:00:00.000Z`,
