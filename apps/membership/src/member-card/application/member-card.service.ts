@@ -69,14 +69,19 @@ export class MemberCardService {
     return this.handle({ type: 'ActivateCard', data: { ...data, numberIsKept }, now }, envelope);
   }
 
-  /** A loss, a replacement or an end: whatever it is, no more money goes to the number. */
+  /**
+   * A loss, a replacement or an end: whatever it is, no more money goes to the number. A repeat makes up for a stop before
+   * it was forgotten; once there is a next card, the number in the vault is that one's.
+   */
   async execute(
     command: Exclude<MemberCardCommand, RequestCard | IssueCard | ActivateCard>,
     envelope: Envelope,
   ) {
     const handled = await this.handle(command, envelope);
-    if (isRejection(handled) || handled.repeated || handled.state.status === 'none') return handled;
-    await this.numbers.forgetNumber(handled.state.personRef);
+    if (isRejection(handled) || handled.state.status === 'none') return handled;
+    const { personRef, memberId, ordinal } = handled.state;
+    const next = await this.find(cardIdOf(memberId, ordinal + 1));
+    if (next.status === 'none' || next.status === 'requested') await this.numbers.forgetNumber(personRef);
     return handled;
   }
 

@@ -1,3 +1,4 @@
+import { VaultPersons } from '../../adapters/vault-persons.js';
 import { type Membership, startMembership, zhaoLei } from '../../membership.fixtures.js';
 
 const CARD_NUMBER = '6222020200112345678';
@@ -85,6 +86,22 @@ describe('member cards over HTTP', () => {
     const { items } = await membership.until(path, 'organiser-o1', (page) => page.items.length === 2);
     await issue(items[1].cardId, NEW_NUMBER, 'second');
     await issue(card.id, CARD_NUMBER, 'first');
+    expect(await numberOf()).toBe(NEW_NUMBER);
+  });
+
+  it('that are lost take no more money after a stop in between either, when the request is repeated', async () => {
+    const cardId = await membership.card(member.memberId, CARD_NUMBER);
+    const lose = () => membership.post(`cards/${cardId}/loss`, 'membership-officer', {}, 'loss');
+    await lose();
+    // As if the process had stopped before the vault was told.
+    await membership.resolve(VaultPersons).keepNumber(member.personRef, CARD_NUMBER);
+    expect((await lose()).status).toBe(200);
+    expect(await numberOf()).toBeUndefined();
+    await membership.post(`cards/${cardId}/replacement`, 'membership-officer', {});
+    const path = `/api/v1/membership/cards?memberId=${member.memberId}`;
+    const { items } = await membership.until(path, 'organiser-o1', (page) => page.items.length === 2);
+    await membership.post(`cards/${items[1].cardId}/issue`, 'membership-officer', { cardNumber: NEW_NUMBER });
+    await lose();
     expect(await numberOf()).toBe(NEW_NUMBER);
   });
 
