@@ -53,6 +53,10 @@ export const VIOLATIONS = {
     '入账日期不在账套的会计年度内',
     "the accounting date is outside the book's fiscal year",
   ),
+  CHART_VERSION_NOT_IN_FORCE: says(
+    '凭证所用的科目表版本当日无效',
+    'the version of the chart was not in force on that day',
+  ),
   EVIDENCE_MISSING: says('凭证没有附件摘要', 'the entry names no evidence'),
   TOO_FEW_LINES: says('凭证少于两行分录', 'the entry has fewer than two lines'),
   ACCOUNT_UNKNOWN: says('科目不在账套的科目表中', "the account is not in the book's chart"),

@@ -8,6 +8,7 @@ import type { Entry, Reversal } from './records.js';
 /** What must hold of an entry on its own and in its book, in the order in which it is looked at. */
 export const entryFinding = (book: Book, entry: Entry, effectiveOn: string): Finding | undefined =>
   isNextNumber(book, entry) ??
+  hasChartInForce(book, entry) ??
   hasGoodLines(book, entry) ??
   isBalanced(entry) ??
   usesOpenReservation(book, entry) ??
@@ -17,6 +18,12 @@ const isNextNumber = ({ entries }: Book, { entryNumber }: Entry): Finding | unde
   entryNumber === entries.length + 1
     ? undefined
     : finding('ENTRY_NUMBER_NOT_CONTINUOUS', entries.length + 1, entryNumber);
+
+// No other version can be adopted by the types of records that are known here.
+const hasChartInForce = ({ opening }: Book, { chartVersion }: Entry): Finding | undefined =>
+  chartVersion === opening!.chartVersion
+    ? undefined
+    : finding('CHART_VERSION_NOT_IN_FORCE', opening!.chartVersion, chartVersion);
 
 const hasGoodLines = (book: Book, { lines, evidence }: Entry): Finding | undefined => {
   if (evidence.length === 0) return finding('EVIDENCE_MISSING', '≥ 1', 0);

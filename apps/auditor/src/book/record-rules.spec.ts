@@ -108,6 +108,10 @@ describe('an entry', () => {
   it.each(['2024-01-01', '2024-12-31'])('may be dated on the edge of the year: %s', (effectiveOn) =>
     given(opened(), received(1, 1, { effectiveOn })).isVerified(),
   );
+  it('names the version of the chart that is in force', () =>
+    given(opened(), withData(received(1, 1), { chartVersion: 'PROV-2024-2' })).isFound(
+      'CHART_VERSION_NOT_IN_FORCE',
+    ));
   it('names evidence', () =>
     given(opened(), withData(received(1, 1), { evidence: [] })).isFound('EVIDENCE_MISSING'));
   it('is approved by somebody', () =>

@@ -35,10 +35,12 @@ export type Opening = {
   readonly bookId: string;
   readonly entity: string;
   readonly fiscalYear: number;
+  readonly chartVersion: string;
   readonly accounts: readonly Account[];
 };
 export type Entry = {
   readonly entryNumber: number;
+  readonly chartVersion: string;
   readonly lines: readonly EntryLine[];
   readonly evidence: readonly string[];
   readonly reservationId?: string;

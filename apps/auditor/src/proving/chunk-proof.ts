@@ -2,7 +2,11 @@ import type { Account } from '../book/records.js';
 import type { Subtree } from '../proof/merkle-tree.js';
 
 /** What all chunks of a file have in common, known once the book is opened. */
-export type Chart = { readonly accounts: readonly Account[]; readonly fiscalYear: number };
+export type Chart = {
+  readonly accounts: readonly Account[];
+  readonly chartVersion: string;
+  readonly fiscalYear: number;
+};
 
 /** The lines that begin in this part of a file. */
 export type Chunk = { readonly from: number; readonly to: number };

@@ -1,8 +1,7 @@
 import { NEWLINE } from '../input/lines.js';
-import type { Account } from '../book/records.js';
 import type { Source } from '../input/source.js';
 import { AccountTable } from './account-table.js';
-import type { Chunk, ChunkProof } from './chunk-proof.js';
+import type { Chart, Chunk, ChunkProof } from './chunk-proof.js';
 import { ChunkTotals } from './chunk-totals.js';
 import { proveChunk } from './prove-chunk.js';
 
@@ -17,10 +16,9 @@ export class ChunkReader {
 
   constructor(
     private readonly source: Pick<Source, 'read'>,
-    accounts: readonly Account[],
-    private readonly fiscalYear: number,
+    private readonly chart: Chart,
   ) {
-    this.totals = new ChunkTotals(new AccountTable(accounts));
+    this.totals = new ChunkTotals(new AccountTable(chart.accounts));
   }
 
   prove({ from, to }: Chunk): ChunkProof | undefined {
@@ -34,6 +32,6 @@ export class ChunkReader {
     const end = (lastByte === -1 ? bytes.lastIndexOf(NEWLINE) : lastByte) + 1;
     // No line begins in the chunk when the first newline is the last byte before `to` or beyond.
     if (start === 0 || end <= start || start > to - from) return undefined;
-    return proveChunk(bytes.subarray(start, end), from - 1 + start, this.totals, this.fiscalYear);
+    return proveChunk(bytes.subarray(start, end), from - 1 + start, this.totals, this.chart);
   }
 }

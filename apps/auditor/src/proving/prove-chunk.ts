@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { digestOf } from '../proof/hashing.js';
 import { MerkleTree } from '../proof/merkle-tree.js';
-import type { ChunkProof } from './chunk-proof.js';
+import type { Chart, ChunkProof } from './chunk-proof.js';
 import type { ChunkTotals } from './chunk-totals.js';
 import { RecordScanner } from './record-scanner.js';
 
@@ -18,10 +18,10 @@ export const proveChunk = (
   bytes: Buffer,
   from: number,
   totals: ChunkTotals,
-  fiscalYear: number,
+  chart: Chart,
 ): ChunkProof | undefined => {
   if (!isUtf8(bytes)) return undefined;
-  const record = new RecordScanner(bytes, totals.table, fiscalYear);
+  const record = new RecordScanner(bytes, totals.table, chart);
   const { cursor } = record;
   if (!record.read()) return undefined;
 

@@ -5,7 +5,7 @@ import { ChunkReader } from './chunk-reader.js';
 
 const ROLE = 'yigong-audit prover';
 
-type Work = Chart & { readonly fd: number };
+type Work = { readonly fd: number; readonly chart: Chart };
 type Waiting = {
   readonly resolve: (proof: ChunkProof | undefined) => void;
   readonly reject: (error: Error) => void;
@@ -55,8 +55,7 @@ const entry = new URL(import.meta.url.replace(/\/src\/(proving\/[\w-]+)\.ts$/, '
 
 const given = workerData as (Work & { readonly role?: string }) | null;
 if (!isMainThread && given?.role === ROLE) {
-  const { fd, accounts, fiscalYear } = given;
-  const reader = new ChunkReader(fdReader(fd), accounts, fiscalYear);
+  const reader = new ChunkReader(fdReader(given.fd), given.chart);
   parentPort!.on('message', (chunk: Chunk) => {
     const proof = reader.prove(chunk);
     const moved = proof && [proof.fingerprints, proof.moves, proof.entryOffsets].map(({ buffer }) => buffer);

@@ -12,9 +12,8 @@ export type Prover = {
 };
 
 /** One that works in this thread, or in so many others when they can read the file. */
-export const proverOf = (source: Source, { accounts, fiscalYear }: Chart, threads: number): Prover => {
-  if (threads > 1 && source.fd !== undefined)
-    return new ProverPool({ fd: source.fd, accounts, fiscalYear }, threads);
-  const reader = new ChunkReader(source, accounts, fiscalYear);
+export const proverOf = (source: Source, chart: Chart, threads: number): Prover => {
+  if (threads > 1 && source.fd !== undefined) return new ProverPool({ fd: source.fd, chart }, threads);
+  const reader = new ChunkReader(source, chart);
   return { ahead: 1, prove: (chunk) => Promise.resolve(reader.prove(chunk)), close: () => {} };
 };

@@ -1,6 +1,7 @@
 import { ascii, ByteCursor } from '../input/byte-cursor.js';
 import type { AccountTable } from './account-table.js';
 import { Calendar } from './calendar.js';
+import type { Chart } from './chunk-proof.js';
 import { EntryLines } from './entry-lines.js';
 import { fingerprintOf } from './fingerprint.js';
 
@@ -15,7 +16,6 @@ const CORRELATION = ascii(',"correlationId":"');
 const EVENT = ascii(',"eventId":"');
 const CAUSE_TYPE = ascii(',"type":"');
 const DATA = ascii('},"data":{');
-const CHART = ascii('"chartVersion":"');
 const NUMBER = ascii(',"entryNumber":');
 const EVIDENCE = ascii(',"evidence":["');
 const QUOTED = ascii(',"');
@@ -62,13 +62,17 @@ export class RecordScanner {
   reservationStart = 0;
   reservationEnd = 0;
   private hasApprover = false;
+  private readonly fiscalYear: number;
+  private readonly chartVersion: Uint8Array;
   private readonly calendar: Calendar;
 
   constructor(
     bytes: Buffer,
     private readonly accounts: AccountTable,
-    private readonly fiscalYear: number,
+    { fiscalYear, chartVersion }: Chart,
   ) {
+    this.fiscalYear = fiscalYear;
+    this.chartVersion = Buffer.from(`"chartVersion":${JSON.stringify(chartVersion)}`);
     this.cursor = new ByteCursor(bytes);
     this.lines = new EntryLines(this.cursor, accounts);
     this.calendar = new Calendar(this.cursor);
@@ -125,7 +129,7 @@ export class RecordScanner {
   private readData(): boolean {
     const { cursor } = this;
     this.reservationEnd = this.reservationStart = 0;
-    if (cursor.literal(CHART)) return cursor.name() && this.hasApprover && this.readEntry();
+    if (cursor.literal(this.chartVersion)) return this.hasApprover && this.readEntry();
     if (cursor.literal(ACCOUNT)) return this.readReservation();
     this.kind = 'released';
     return cursor.literal(REASON) && cursor.text() && cursor.literal(RESERVATION) && this.readReservationId();

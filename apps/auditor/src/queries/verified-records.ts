@@ -13,6 +13,7 @@ export type Cause = {
 export type ExportRecord = BookRecord & { readonly cause: Cause };
 
 export type EntryData = {
+  readonly chartVersion: string;
   readonly entryNumber: number;
   readonly text: string;
   readonly lines: readonly EntryLine[];
