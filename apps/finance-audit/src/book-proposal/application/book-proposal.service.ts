@@ -1,7 +1,9 @@
 import { commandHandler, type Envelope, EVENT_STORE, type EventStore } from '@yigong/event-store';
 import { Inject, Injectable } from '@nestjs/common';
+import { hash } from 'node:crypto';
 import { BookActs } from '../../ledger-book/application/book-acts.js';
 import { LedgerService } from '../../ledger-book/application/ledger.service.js';
+import { canonicalJson } from '../../ledger-book/proof/canonical-json.js';
 import type {
   ApproveProposal,
   BookProposalCommand,
@@ -37,17 +39,17 @@ export class BookProposalService {
   /** What the book would refuse is refused before anybody is asked to approve it. */
   async proposeOpening(data: BookOpeningProposed['data'], now: string, envelope: Envelope) {
     const refused = await this.unlessMade(data.proposalId, () => this.ledger.rehearseOpening(data));
-    return refused ?? this.handle({ type: 'ProposeBookOpening', data, now }, envelope);
+    return refused ?? this.handle({ type: 'ProposeBookOpening', data: bound(data), now }, envelope);
   }
 
   async proposeReversal(data: ReversalProposed['data'], now: string, envelope: Envelope) {
     const refused = await this.unlessMade(data.proposalId, () => this.ledger.rehearseReversal(data));
-    return refused ?? this.handle({ type: 'ProposeReversal', data, now }, envelope);
+    return refused ?? this.handle({ type: 'ProposeReversal', data: bound(data), now }, envelope);
   }
 
   async proposeAct(data: BookActProposed['data'], now: string, envelope: Envelope) {
     const refused = await this.unlessMade(data.proposalId, () => this.acts.rehearse({ ...data, now }));
-    return refused ?? this.handle({ type: 'ProposeBookAct', data, now }, envelope);
+    return refused ?? this.handle({ type: 'ProposeBookAct', data: bound(data), now }, envelope);
   }
 
   decide(command: ReviewProposal | ApproveProposal | ReturnProposal, envelope: Envelope) {
@@ -69,3 +71,9 @@ export class BookProposalService {
     return past.reduce(bookProposalDecider.evolve, bookProposalDecider.initialState);
   }
 }
+
+/** With the SHA-256 of the canonical JSON of all that it says, to which an approval is bound. */
+const bound = <Data extends object>(data: Data): Data & { readonly digest: string } => ({
+  ...data,
+  digest: hash('sha256', canonicalJson(data), 'hex'),
+});

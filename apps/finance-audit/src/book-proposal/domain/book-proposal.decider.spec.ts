@@ -28,6 +28,19 @@ describe('a proposal for a book', () => {
   it('is not approved by who made it', () =>
     given(reversalProposed).when(approve('person-a')).thenRejected('PROPOSER_MAY_NOT_APPROVE'));
 
+  it('is approved exactly as it was seen', () => {
+    const digest = 'd'.repeat(64);
+    const bound = { ...reversalProposed, data: { ...reversalProposed.data, digest } };
+    const seen = (of?: string) => ({ ...approve(), data: { ...approve().data, ...(of && { digest: of }) } });
+    given(bound)
+      .when(seen(digest))
+      .thenEvents({ ...approved, data: { ...approved.data, digest } });
+    given(bound)
+      .when(seen('e'.repeat(64)))
+      .thenRejected('PROPOSAL_NOT_AS_SEEN', { digest });
+    given(bound).when(seen()).thenRejected('PROPOSAL_NOT_AS_SEEN');
+  });
+
   it('is decided once', () => {
     given(openingProposed).when(giveBack).thenEvents(returned);
     for (const end of [[returned], [approved], [approved, carriedOut], [approved, failed]]) {

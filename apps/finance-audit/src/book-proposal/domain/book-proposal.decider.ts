@@ -10,6 +10,7 @@ export type BookProposalRefusal =
   | 'PROPOSAL_DECIDED'
   | 'REVIEW_NOT_CALLED_FOR'
   | 'PROPOSAL_NOT_REVIEWED'
+  | 'PROPOSAL_NOT_AS_SEEN'
   | 'PROPOSER_MAY_NOT_REVIEW'
   | 'PROPOSER_MAY_NOT_APPROVE'
   | 'REVIEWER_MAY_NOT_APPROVE';
@@ -58,6 +59,8 @@ const review = ({ data }: ReviewProposal, state: Made): ProposalDecision => {
 const approve = ({ data }: ApproveProposal, state: Made): ProposalDecision => {
   if (!isOpen(state)) return reject('PROPOSAL_DECIDED', { status: state.status });
   if (asksForReview(state) && state.status !== 'reviewed') return reject('PROPOSAL_NOT_REVIEWED');
+  const { digest } = state.proposal.data;
+  if (data.digest !== digest && digest !== undefined) return reject('PROPOSAL_NOT_AS_SEEN', { digest });
   if (state.proposal.data.proposedBy === data.approvedBy) return reject('PROPOSER_MAY_NOT_APPROVE');
   if (state.status === 'reviewed' && state.reviewedBy === data.approvedBy)
     return reject('REVIEWER_MAY_NOT_APPROVE');

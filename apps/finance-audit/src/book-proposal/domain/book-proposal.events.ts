@@ -15,6 +15,8 @@ type Proposed = {
   readonly text: string;
   readonly evidence: readonly string[];
   readonly proposedBy: string;
+  /** SHA-256 of everything else here: what an approver approves. Proposals of before have none. */
+  readonly digest?: string;
 };
 
 export type BookOpeningProposed = DomainEvent<
@@ -51,7 +53,13 @@ export type BookProposalReviewed = DomainEvent<
 
 export type BookProposalApproved = DomainEvent<
   'BookProposalApproved',
-  { readonly proposalId: string; readonly approvedBy: string; readonly approvedOn: LocalDate }
+  {
+    readonly proposalId: string;
+    readonly approvedBy: string;
+    readonly approvedOn: LocalDate;
+    /** Exactly what was approved. */
+    readonly digest?: string;
+  }
 >;
 
 export type BookProposalReturned = DomainEvent<

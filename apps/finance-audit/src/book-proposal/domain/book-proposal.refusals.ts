@@ -29,6 +29,11 @@ export const bookProposalRefusals: RefusalCatalogue<BookProposalRefusal> = {
     en: 'A budget is reviewed by the review committee before it is approved.',
     rule: '工会法（2021）第四十五条；预算按编制、审查、批准的程序办理',
   },
+  PROPOSAL_NOT_AS_SEEN: {
+    status: 409,
+    zh: '所批内容与这份申请不符，请重新查看（当前摘要 {digest}）。',
+    en: 'What you approve is not what the proposal says; look again (digest now {digest}).',
+  },
   PROPOSER_MAY_NOT_REVIEW: {
     status: 403,
     zh: '编制人不得审查自己的预算。',

@@ -106,13 +106,16 @@ export class BookProposalController {
   @ApiOperation({ summary: '批准，随后由账套执行 approves it; the book carries it out' })
   async approve(
     @Param('proposalId') proposalId: string,
-    @Body() { approvedOn }: ApproveBookProposalBody,
+    @Body() { approvedOn, digest: seen }: ApproveBookProposalBody,
     @Current() current: CurrentRequest,
   ) {
     await this.decidable(proposalId, current);
     const { now, today, actor, envelope } = current;
     const on = businessDate(approvedOn, 'approvedOn', today);
-    const data = { proposalId, approvedBy: actor.personRef, approvedOn: on };
+    const state = await this.proposals.find(proposalId);
+    const digest = seen ?? (state.status === 'none' ? undefined : state.proposal.data.digest);
+    const named = digest === undefined ? {} : { digest };
+    const data = { proposalId, approvedBy: actor.personRef, approvedOn: on, ...named };
     const command = { type: 'ApproveProposal', data, now } as const;
     return accepted(orRefuse(await this.proposals.decide(command, envelope), bookProposalRefusals), {
       id: proposalId,

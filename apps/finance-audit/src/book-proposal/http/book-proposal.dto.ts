@@ -2,6 +2,7 @@ import {
   ChoiceField,
   CountField,
   DateField,
+  DigestField,
   FenField,
   FlagField,
   ListField,
@@ -71,6 +72,9 @@ export class ProposeReversalBody {
 }
 
 export class ApproveBookProposalBody {
+  @DigestField({ optional: true, description: '所见申请的摘要 `digest` of the proposal as it was seen' })
+  readonly digest?: string;
+
   @DateField({ optional: true, description: '审批日期；缺省为今天 default: today' })
   readonly approvedOn?: string;
 }

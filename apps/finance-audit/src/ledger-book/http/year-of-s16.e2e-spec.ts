@@ -86,7 +86,11 @@ describe('S-16: a year of the federation, over HTTP', () => {
     const id = await finance.done(`${BOOK}/budgets`, 'preparer-fed', body);
     const early = await finance.post(`/book-proposals/${id}/approvals`, 'approver-fed');
     expect([early.status, early.body.code]).toEqual([409, 'PROPOSAL_NOT_REVIEWED']);
-    await finance.done(`/book-proposals/${id}/returns`, 'approver-fed', { reason: '先送经审会' });
+    const other = { digest: 'f'.repeat(64) };
+    await finance.done(`/book-proposals/${id}/reviews`, 'auditor-a', { opinion: '同意' });
+    const unseen = await finance.post(`/book-proposals/${id}/approvals`, 'approver-fed', other);
+    expect([unseen.status, unseen.body.code]).toEqual([409, 'PROPOSAL_NOT_AS_SEEN']);
+    await finance.done(`/book-proposals/${id}/returns`, 'approver-fed', { reason: '科目有误' });
     await agreed('budgets', body);
     expect(await get('/budget')).toMatchObject({ budgetVersion: 'B-2024', adjustments: 0 });
     expect(await refused('budgets', body)).toEqual({ status: 409, code: 'BUDGET_ALREADY_APPROVED' });
