@@ -48,6 +48,8 @@ const ACCOUNTS = [
   { code: '10202', name: '银行存款-互助保障专户', normalSide: 'debit', guarded: true },
   { code: '13501', name: '应追回款', normalSide: 'debit' },
   { code: '23101', name: '代管-互助保障资金', normalSide: 'credit' },
+  { code: '401', name: '会费收入', normalSide: 'credit' },
+  { code: '504', name: '行政支出', normalSide: 'debit' },
 ];
 
 export const opened = (bookId = 'MUT-2024'): Draft => ({

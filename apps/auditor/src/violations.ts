@@ -77,6 +77,10 @@ export const VIOLATIONS = {
     '受保护科目在某一日的可用余额（余额减预留）小于零',
     'on some day a guarded account holds less than is paid and reserved from it',
   ),
+  RESTRICTED_MONEY_SHORT: says(
+    '专项资金（资金来源与项目）在某一日的余额小于零',
+    'on some day more restricted money (of a fund and project) is spent than there is',
+  ),
   TRAILER_MISSING: says('缺少末行：文件被截断', 'the last line is missing: the file was cut off'),
   TRAILER_MALFORMED: says('末行不完整', 'the last line is not whole'),
   COUNT_MISMATCH: says('末行的记录数与实际不符', "the last line's count differs from what was read"),

@@ -7,6 +7,7 @@ import { type Fen, minus, negated } from './fen.js';
 import { FingerprintLog } from './fingerprint-log.js';
 import { type Movement, stepsOf, turnoversOf } from './money-steps.js';
 import { NumberSet } from './number-set.js';
+import { POT_ACCOUNT, potMovements } from './pots.js';
 import type { BookRecord, Entry, Opening, Release, Reservation, Reversal } from './records.js';
 
 const DAY_MS = 86_400_000;
@@ -24,6 +25,8 @@ export class Book {
   lastRecordedAt = '';
   readonly ids = new FingerprintLog();
   readonly balances = new Map<string, AccountBalance>();
+  /** Restricted money, by fund and project. */
+  readonly pots = new Map<string, AccountBalance>();
   readonly reservations = new Map<string, OpenReservation>();
   readonly entries: EntryFinder;
   readonly reversed = new NumberSet();
@@ -89,6 +92,11 @@ export class Book {
       balance.post(debitFen, creditFen);
       const movedFen = balance.normal(debitFen, creditFen);
       if (balance.account.guarded) this.move({ accountCode, dayOfYear, movedFen, reservationId });
+    }
+    for (const [pot, amountFen] of potMovements(lines)) {
+      const balance = this.pots.get(pot) ?? new AccountBalance(POT_ACCOUNT);
+      this.pots.set(pot, balance);
+      balance.take({ dayOfYear, amountFen });
     }
     this.entries.push(offset);
   }

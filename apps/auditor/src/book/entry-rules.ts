@@ -1,3 +1,5 @@
+import { AccountBalance } from './account-balance.js';
+import { POT_ACCOUNT, potMovements } from './pots.js';
 import { type Finding, finding } from '../violations.js';
 import type { Book } from './book.js';
 import type { Fen } from './fen.js';
@@ -12,7 +14,8 @@ export const entryFinding = (book: Book, entry: Entry, effectiveOn: string): Fin
   hasGoodLines(book, entry) ??
   isBalanced(entry) ??
   usesOpenReservation(book, entry) ??
-  leavesNoAccountShort(book, entry, effectiveOn);
+  leavesNoAccountShort(book, entry, effectiveOn) ??
+  leavesNoPotShort(book, entry, effectiveOn);
 
 const isNextNumber = ({ entries }: Book, { entryNumber }: Entry): Finding | undefined =>
   entryNumber === entries.length + 1
@@ -61,6 +64,17 @@ const leavesNoAccountShort = (
     const lowestFen = lowestAfter(book, { accountCode, dayOfYear, movedFen, reservationId });
     if (lowestFen < 0)
       return finding('GUARDED_ACCOUNT_SHORT', `${accountCode} ≥ 0`, `${accountCode} ${lowestFen}`);
+  }
+  return undefined;
+};
+
+const leavesNoPotShort = (book: Book, { lines }: Entry, effectiveOn: string): Finding | undefined => {
+  const dayOfYear = book.dayOfYear(effectiveOn);
+  for (const [pot, amountFen] of potMovements(lines)) {
+    if (amountFen >= 0) continue;
+    const balance = book.pots.get(pot) ?? new AccountBalance(POT_ACCOUNT);
+    const lowestFen = balance.lowestAfter([{ dayOfYear, amountFen }]);
+    if (lowestFen < 0) return finding('RESTRICTED_MONEY_SHORT', `${pot} ≥ 0`, `${pot} ${lowestFen}`);
   }
   return undefined;
 };

@@ -251,6 +251,43 @@ describe('a reservation', () => {
     ));
 });
 
+describe('restricted money', () => {
+  const tagged = (draft: Draft, ...tags: readonly object[]): Draft =>
+    withData(draft, {
+      lines: (draft.data['lines'] as object[]).map((line, at) => ({ ...line, ...tags[at] })),
+    });
+  const income = (number: number, amountFen: number, tag: object, effectiveOn = '2024-06-05') =>
+    tagged(posted(number, { debit: '10202', credit: '401', amountFen }, { effectiveOn }), tag, tag);
+  const spent = (number: number, amountFen: number, tag: object, effectiveOn = '2024-06-05') =>
+    tagged(posted(number, { debit: '504', credit: '10202', amountFen }, { effectiveOn }), tag, tag);
+  const F = { fund: 'F' };
+
+  it('may be spent to the last fen', () => given(opened(), income(1, 100, F), spent(2, 100, F)).isVerified());
+  it('is never overspent', () =>
+    given(opened(), received(1, 900), income(2, 100, F), spent(3, 101, F)).isFound('RESTRICTED_MONEY_SHORT'));
+  it('is not spent on a day before it came', () =>
+    given(
+      opened(),
+      received(1, 900, { effectiveOn: '2024-01-01' }),
+      income(2, 100, F),
+      spent(3, 1, F, '2024-06-04'),
+    ).isFound('RESTRICTED_MONEY_SHORT'));
+  it('of a fund and a project is not that of the fund alone', () =>
+    given(opened(), income(1, 100, F), spent(2, 1, { ...F, project: 'P' })).isFound(
+      'RESTRICTED_MONEY_SHORT',
+    ));
+  it('is not taken back by a reversal when it is spent', () =>
+    given(
+      opened(),
+      received(1, 900),
+      income(2, 100, F),
+      spent(3, 60, F),
+      tagged(reversed(4, 2, { debit: '401', credit: '10202', amountFen: 100 }), F, F),
+    ).isFound('RESTRICTED_MONEY_SHORT'));
+  it('is not made of tags on the lines of a bank account', () =>
+    given(opened(), tagged(received(1, 100), F, F), tagged(paid(2, 100), F, F)).isVerified());
+});
+
 describe('a guarded account', () => {
   it('may be emptied', () => given(opened(), received(1, 100), paid(2, 100)).isVerified());
   it('is never negative', () =>

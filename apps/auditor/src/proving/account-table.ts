@@ -1,3 +1,4 @@
+import { countsForPots } from '../book/pots.js';
 import type { Account } from '../book/records.js';
 
 /** The accounts of a book, found by the bytes of their code in a line. */
@@ -5,12 +6,15 @@ export class AccountTable {
   private readonly codes: readonly Buffer[];
   private readonly slots: Int32Array;
   readonly isGuarded: Uint8Array;
+  /** Whether its lines count for restricted money, which the general path looks at. */
+  readonly isForPots: Uint8Array;
   /** Whether its normal side is debit. */
   readonly isDebit: Uint8Array;
 
   constructor(readonly accounts: readonly Account[]) {
     this.codes = accounts.map(({ code }) => Buffer.from(JSON.stringify(code).slice(1, -1)));
     this.isGuarded = Uint8Array.from(accounts, ({ guarded }) => (guarded ? 1 : 0));
+    this.isForPots = Uint8Array.from(accounts, ({ code }) => (countsForPots(code) ? 1 : 0));
     this.isDebit = Uint8Array.from(accounts, ({ normalSide }) => (normalSide === 'debit' ? 1 : 0));
     this.slots = new Int32Array(2 ** Math.ceil(Math.log2(accounts.length * 4 + 4))).fill(-1);
     this.codes.forEach((code, index) => {

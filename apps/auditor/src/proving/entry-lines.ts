@@ -5,6 +5,7 @@ const FIRST = ascii('{"accountCode":"');
 const NEXT = ascii(',{"accountCode":"');
 const AMOUNT = ascii(',"amountFen":');
 const DIMENSIONS = ['budgetLine', 'counterparty', 'fund', 'project'].map((name) => ascii(`,"${name}":"`));
+const FUND = 2;
 const DEBIT = ascii(',"side":"debit"}');
 const CREDIT = ascii(',"side":"credit"}');
 
@@ -35,6 +36,11 @@ export class EntryLines {
     return this.count >= 2 && debitFen === creditFen && debitFen <= Number.MAX_SAFE_INTEGER;
   }
 
+  /** Restricted money is looked at in the general path. */
+  private isFree(index: number, label: number): boolean {
+    return label < FUND || this.accounts.isForPots[this.account[index]!] === 0;
+  }
+
   private readLine(index: number): boolean {
     const { cursor } = this;
     if (!cursor.name()) return false;
@@ -43,7 +49,7 @@ export class EntryLines {
     this.amountFen[index] = cursor.whole();
     if (!(this.amountFen[index]! > 0)) return false;
     for (let label = 0; label < DIMENSIONS.length; label += 1)
-      if (cursor.literal(DIMENSIONS[label]!) && !cursor.name()) return false;
+      if (cursor.literal(DIMENSIONS[label]!) && !(cursor.name() && this.isFree(index, label))) return false;
     this.isDebit[index] = cursor.literal(DEBIT) ? 1 : 0;
     return this.isDebit[index] === 1 || cursor.literal(CREDIT);
   }
