@@ -21,11 +21,15 @@ const folder = mkdtempSync(join(tmpdir(), 'yigong-follower-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const signer = CheckpointSigner.inMemory();
+const { cosignature } = JSON.parse(
+  readFileSync(new URL('../../../../../docs/reference/proof-format.vectors.json', import.meta.url), 'utf8'),
+) as { readonly cosignature: { readonly verifierKey: string } };
+const WITNESS = cosignature.verifierKey;
 let folders = 0;
 const newFolder = () => join(folder, `${(folders += 1)}`);
 
 /** The ledger on a folder, with timers and a clock that the test moves. */
-const start = async (path: string) => {
+const start = async (path: string, { patienceHours = 0 } = {}) => {
   mkdirSync(path, { recursive: true });
   const file = (name: string) => join(path, name);
   const store: EventStore = new SqliteEventStore({ file: file('events.db'), clock: { now: () => now } });
@@ -34,7 +38,8 @@ const start = async (path: string) => {
   const logs = new CheckpointLogs(file('checkpoints'));
   const books = new BookWriters(store);
   const timers: { readonly delayMs: number; readonly work: () => void }[] = [];
-  const clock = { now: () => '2026-11-20T08:00:00.000Z' };
+  let today = '2026-11-20T08:00:00.000Z';
+  const clock = { now: () => today };
   const issuer = new CheckpointIssuer(tiles, logs, signer, clock);
   const follower = new CheckpointFollower({
     store,
@@ -45,7 +50,7 @@ const start = async (path: string) => {
     clock,
     builder: new CheckpointTiles(store, tiles),
     comparison: new CheckpointComparison(store, tiles, logs),
-    witnesses: new CheckpointWitnesses(() => undefined, 24),
+    witnesses: new CheckpointWitnesses(() => ({ keys: [WITNESS] }), patienceHours),
     after: (delayMs, work) => {
       timers.push({ delayMs, work });
       return () => undefined;
@@ -56,8 +61,10 @@ const start = async (path: string) => {
     >,
   });
   await follower.onApplicationBootstrap();
-  const until = async (holds: () => boolean) => {
+  /** Waits, with the timers coming to their end or standing still. */
+  const until = async (holds: () => boolean, fires = true) => {
     for (let turn = 0; !holds(); turn += 1) {
+      if (fires) timers.splice(0).forEach(({ work }) => work());
       if (turn > 1_000) throw new Error(`it did not come to hold: ${JSON.stringify(follower.status())}`);
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
@@ -70,6 +77,7 @@ const start = async (path: string) => {
     timers,
     follower,
     services,
+    moveTo: (instant: string) => (today = instant),
     size: () => tiles.book('MUT-2024')?.size ?? 0,
     until,
     stop: async () => {
@@ -112,18 +120,55 @@ describe('the follower of the books', () => {
   it('signs a book within a second of a record, and once for many records', async () => {
     const started = await start(newFolder());
     ok(await openMut(started.ledger));
+    await started.until(() => started.size() === 1, false);
     await Promise.all([1, 2, 3].map((entry) => received(started, `entry ${entry}`)));
-    await started.until(() => started.size() === 4);
     expect(started.timers).toHaveLength(1);
     expect(started.timers[0]!.delayMs).toBeLessThan(1_000);
-    started.timers[0]!.work();
-    await started.until(() => started.logs.of('MUT-2024').newest?.size === 4);
-    expect(started.logs.of('MUT-2024').page(Infinity, 9)).toHaveLength(1);
-
+    const log = started.logs.of('MUT-2024');
+    expect(log.newest).toBeUndefined();
+    await started.until(() => log.newest?.size === 4);
+    expect(log.page(Infinity, 9)).toHaveLength(1);
     await received(started, 'entry 4');
-    await started.until(() => started.timers.length === 2);
-    started.timers[1]!.work();
-    await started.until(() => started.logs.of('MUT-2024').newest?.size === 5);
+    await started.until(() => log.newest?.size === 5);
+    await started.stop();
+  });
+
+  it('tries again when a checkpoint could not be written', async () => {
+    const path = newFolder();
+    const started = await start(path);
+    // A folder cannot be made where a file stands.
+    writeFileSync(join(path, 'checkpoints'), '');
+    ok(await openMut(started.ledger));
+    await started.until(() => started.size() === 1, false);
+    started.timers.splice(0).forEach(({ work }) => work());
+    await started.until(() => started.timers.length === 1, false);
+    rmSync(join(path, 'checkpoints'));
+    await started.until(() => started.timers.length === 0 && started.logs.of('MUT-2024').newest?.size === 1);
+    await started.stop();
+  });
+
+  it('warns when a book that went on has waited too long for a witness', async () => {
+    const started = await start(newFolder(), { patienceHours: 24 });
+    ok(await openMut(started.ledger));
+    await started.until(() => started.logs.of('MUT-2024').newest?.size === 1);
+    expect(started.follower.status()[0]).not.toHaveProperty('warning');
+    started.moveTo('2026-11-21T08:00:00.000Z');
+    expect(started.follower.status()[0]).not.toHaveProperty('warning');
+    started.moveTo('2026-11-21T08:00:00.001Z');
+    expect(started.follower.status()[0]!.warning).toBe(
+      'MUT-2024: 见证未联署 no witness has signed since 2026-11-20T08:00:00.000Z',
+    );
+    const cosigned = {
+      witness: 'committee',
+      line: '— committee AAAA',
+      receivedAt: '2026-11-21T08:00:00.001Z',
+    };
+    started.logs.of('MUT-2024').cosign(1, cosigned);
+    started.moveTo('2026-12-24T08:00:00.000Z');
+    expect(started.follower.status()[0]).not.toHaveProperty('warning');
+    await received(started, 'entry 1');
+    await started.until(() => started.logs.of('MUT-2024').newest?.size === 2);
+    expect(started.follower.status()[0]!.warning).toContain('2026-11-21T08:00:00.001Z');
     await started.stop();
   });
 

@@ -53,6 +53,8 @@ export class CheckpointFollower
   private readonly stopped = new Map<string, string>();
   private follower: LogFollower | undefined;
   private cancel: (() => void) | undefined;
+  /** How far the log was read. */
+  private upTo: Position | undefined;
 
   constructor(private readonly parts: CheckpointParts) {}
 
@@ -76,7 +78,9 @@ export class CheckpointFollower
   async beforeApplicationShutdown(): Promise<void> {
     await this.follower?.stop();
     this.cancel?.();
-    await this.issueAll();
+    // What cannot be signed now is signed at the next start.
+    await this.issueAll().catch((error: unknown) => this.parts.runtime.logger.fault(error, 'checkpoints'));
+    this.cancel?.();
   }
 
   onApplicationShutdown(): void {
@@ -84,16 +88,21 @@ export class CheckpointFollower
     this.parts.logs.close();
   }
 
-  /** Signs every book that went on since the last time. */
+  /** Takes in and signs every book that went on since the last time. */
   async issueAll(): Promise<void> {
     this.cancel = undefined;
-    const bookIds = [...this.changed];
-    this.changed.clear();
-    for (const bookId of bookIds)
-      await this.guarded(bookId, () => {
-        const book = this.parts.tiles.book(bookId);
-        if (book) this.parts.issuer.issue(book);
-      });
+    const { upTo, changed } = this;
+    const bookIds = [...changed];
+    changed.clear();
+    try {
+      for (const bookId of bookIds) await this.guarded(bookId, () => this.build(bookId, true));
+      if (upTo !== undefined) this.parts.tiles.follow(upTo);
+    } catch (error) {
+      // A full disk, for one: all of them again, a little later.
+      for (const bookId of bookIds) changed.add(bookId);
+      this.schedule();
+      throw error;
+    }
   }
 
   status(): readonly FollowerStatus[] {
@@ -114,25 +123,31 @@ export class CheckpointFollower
     ];
   }
 
+  /**
+   * The first record after a pause is taken in at once; those that follow until the checkpoint is due are taken in with it,
+   * so that a busy book costs the same few writes a second as a slow one.
+   */
   private async takeIn({ events, upTo }: Page): Promise<void> {
-    const { tiles, builder, issuer, after } = this.parts;
-    for (const stream of new Set(events.map((event) => event.stream))) {
-      const bookId = stream.slice(LEDGER_BOOK.length + 1);
-      await this.guarded(bookId, async () => {
-        const book = await builder.catchUp(bookId);
-        if (book) issuer.check(book);
-      });
-      this.changed.add(bookId);
-    }
-    tiles.follow(upTo);
-    if (this.changed.size > 0)
-      this.cancel ??= after(
-        ISSUE_AFTER_MS,
-        () =>
-          void this.issueAll().catch((error: unknown) =>
-            this.parts.runtime.logger.fault(error, 'checkpoints'),
-          ),
-      );
+    for (const { stream } of events) this.changed.add(stream.slice(LEDGER_BOOK.length + 1));
+    this.upTo = upTo;
+    if (this.changed.size === 0 || this.cancel) return;
+    this.schedule();
+    for (const bookId of this.changed) await this.guarded(bookId, () => this.build(bookId, false));
+  }
+
+  private schedule(): void {
+    const { after, runtime } = this.parts;
+    this.cancel ??= after(
+      ISSUE_AFTER_MS,
+      () => void this.issueAll().catch((error: unknown) => runtime.logger.fault(error, 'checkpoints')),
+    );
+  }
+
+  private async build(bookId: string, andSign: boolean): Promise<void> {
+    const { builder, issuer } = this.parts;
+    const book = await builder.catchUp(bookId);
+    if (book && andSign) issuer.issue(book);
+    else if (book) issuer.check(book);
   }
 
   private async guarded(bookId: string, work: () => unknown): Promise<void> {
