@@ -1,9 +1,8 @@
 import { commandHandler, type Envelope, EVENT_STORE, type EventStore } from '@yigong/event-store';
 import { Inject, Injectable } from '@nestjs/common';
-import { hash } from 'node:crypto';
 import { BookActs } from '../../ledger-book/application/book-acts.js';
+import { canonicalDigest } from '../../ledger-book/application/canonical-digest.js';
 import { LedgerService } from '../../ledger-book/application/ledger.service.js';
-import { canonicalJson } from '../../ledger-book/proof/canonical-json.js';
 import type {
   ApproveProposal,
   BookProposalCommand,
@@ -75,5 +74,5 @@ export class BookProposalService {
 /** With the SHA-256 of the canonical JSON of all that it says, to which an approval is bound. */
 const bound = <Data extends object>(data: Data): Data & { readonly digest: string } => ({
   ...data,
-  digest: hash('sha256', canonicalJson(data), 'hex'),
+  digest: canonicalDigest(data),
 });
