@@ -34,6 +34,10 @@ const poolOf = (line: EntryLine): string | undefined => {
   return /^(?:[45]|33|34)/.test(line.accountCode) ? potOf(line) : undefined;
 };
 
+/** The pools that an entry touches; whoever asks about it needs no other entries than those of the same pools. */
+export const poolsOf = (lines: readonly EntryLine[]): ReadonlySet<string> =>
+  new Set(lines.map(poolOf).filter((pool) => pool !== undefined));
+
 /** What an entry brings into each pool, or takes out of it when negative. */
 const flowsOf = ({ data }: EntryRecord): ReadonlyMap<string, number> => {
   const flows = new Map<string, number>();
