@@ -5,7 +5,7 @@ import type { Chart, Chunk, ChunkProof } from './chunk-proof.js';
 import { ChunkTotals } from './chunk-totals.js';
 import { proveChunk } from './prove-chunk.js';
 
-export const CHUNK_BYTES = 2 * 1024 * 1024;
+export const CHUNK_BYTES = 512 * 1024;
 /** So far the last line may reach out of its chunk; of a longer one the chunk proves only what is before it. */
 const OVERHANG_BYTES = 64 * 1024;
 
