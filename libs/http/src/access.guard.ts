@@ -14,6 +14,7 @@ import { CLOCK, RANDOMNESS } from './tokens-of-injection.js';
 const ALLOWED = 'yigong:allowed';
 const PUBLIC = 'yigong:public';
 const KEYED = 'yigong:keyed';
+const HONOURS_IF_MATCH = 'yigong:honours-if-match';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -26,11 +27,15 @@ export const Public = () => SetMetadata(PUBLIC, true);
 /** A route on which money or a new object follows: it needs an Idempotency-Key. */
 export const Keyed = () => SetMetadata(KEYED, true);
 
+/** A route (or a controller's) that changes what the caller saw, or nothing. Elsewhere `If-Match` is refused, not ignored. */
+export const HonoursIfMatch = () => SetMetadata(HONOURS_IF_MATCH, true);
+
 /** How a route may be reached, for the start-up check, the access matrix and the OpenAPI document. */
 export type RouteAccess = {
   readonly roles: readonly Role[];
   readonly isPublic: boolean;
   readonly isKeyed: boolean;
+  readonly honoursIfMatch: boolean;
 };
 
 export const accessOf = (reflector: Reflector, targets: readonly (object | undefined)[]): RouteAccess => {
@@ -41,6 +46,7 @@ export const accessOf = (reflector: Reflector, targets: readonly (object | undef
     roles: reflector.getAllAndOverride<readonly Role[] | undefined>(ALLOWED, at) ?? [],
     isPublic: reflector.getAllAndOverride<boolean | undefined>(PUBLIC, at) ?? false,
     isKeyed: reflector.getAllAndOverride<boolean | undefined>(KEYED, at) ?? false,
+    honoursIfMatch: reflector.getAllAndOverride<boolean | undefined>(HONOURS_IF_MATCH, at) ?? false,
   };
 };
 
@@ -65,6 +71,8 @@ export class AccessGuard implements CanActivate {
     const caller = await this.callerOf(request, reply);
     if (!access.roles.includes(caller.actor.role))
       throw httpProblem('FORBIDDEN', { role: caller.actor.role });
+    if (request.headers['if-match'] !== undefined && !access.honoursIfMatch)
+      throw httpProblem('IF_MATCH_NOT_SUPPORTED');
     if (!SAFE_METHODS.has(request.method)) this.admission.beforeWrite(caller);
     attachCurrent(request, this.currentOf(request, caller, access.isKeyed));
     return true;

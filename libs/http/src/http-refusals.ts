@@ -29,6 +29,11 @@ export const HTTP_REFUSALS = {
     zh: 'Idempotency-Key 须为 1 至 128 个可见字符。',
     en: 'An Idempotency-Key is 1 to 128 visible ASCII characters.',
   },
+  IF_MATCH_NOT_SUPPORTED: {
+    status: 400,
+    zh: '此操作不按版本核对，请去掉 If-Match 请求头。',
+    en: 'This operation does not compare revisions; leave the If-Match header out.',
+  },
   POSITION_OF_ANOTHER_SERVICE: {
     status: 400,
     zh: '该位置标记属于另一个服务，请改查办理事项本身的状态。',

@@ -11,6 +11,7 @@ import {
   DigestField,
   FenField,
   FlagField,
+  HonoursIfMatch,
   IdField,
   InstantField,
   Keyed,
@@ -81,6 +82,7 @@ class NoteBody {
 }
 
 @Controller('api/v1/test/notes')
+@HonoursIfMatch()
 class NoteController {
   private readonly handle;
   constructor(
@@ -444,6 +446,16 @@ describe('HTTP conventions', () => {
         headers: { 'retry-after': '1' },
         body: { code: 'NOT_YET_CONSISTENT' },
       }));
+  });
+
+  it('refuses If-Match where revisions are not compared', async () => {
+    const headers = { 'if-match': '"0"' };
+    expect(
+      await service.request('GET', '/api/v1/operations/parked', { as: 'operations', headers }),
+    ).toMatchObject({
+      status: 400,
+      body: { code: 'IF_MATCH_NOT_SUPPORTED' },
+    });
   });
 
   it('tells nothing of its own faults but a correlation id, and logs them', async () => {

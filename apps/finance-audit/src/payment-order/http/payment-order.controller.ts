@@ -6,6 +6,7 @@ import {
   businessDate,
   Current,
   type CurrentRequest,
+  HonoursIfMatch,
   Keyed,
   orRefuse,
   pageArguments,
@@ -32,6 +33,7 @@ const DAYS_DEFAULT = 3;
 
 @ApiTags('payments')
 @Controller('api/v1/finance-audit/payment-orders')
+@HonoursIfMatch()
 export class PaymentOrderController {
   constructor(
     private readonly orders: PaymentOrderService,

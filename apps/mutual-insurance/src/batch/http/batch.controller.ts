@@ -6,6 +6,7 @@ import {
   businessDate,
   Current,
   type CurrentRequest,
+  HonoursIfMatch,
   Keyed,
   mayActFor,
   orRefuse,
@@ -31,6 +32,7 @@ import {
 
 @ApiTags('mutual-insurance')
 @Controller('api/v1/mutual-insurance/batches')
+@HonoursIfMatch()
 export class BatchController {
   constructor(
     private readonly batches: BatchService,

@@ -6,6 +6,7 @@ import {
   businessDate,
   Current,
   type CurrentRequest,
+  HonoursIfMatch,
   Keyed,
   mustActForFederation,
   orRefuse,
@@ -24,6 +25,7 @@ import {
 /** What the federation's mutual-aid office decides, of the claims of every union. No union decides on its own. */
 @ApiTags('mutual-insurance')
 @Controller('api/v1/mutual-insurance/claims/:claimId')
+@HonoursIfMatch()
 export class ClaimOfficeController {
   constructor(
     private readonly claims: ClaimService,

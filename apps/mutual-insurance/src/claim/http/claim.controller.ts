@@ -6,6 +6,7 @@ import {
   businessDate,
   Current,
   type CurrentRequest,
+  HonoursIfMatch,
   Keyed,
   orRefuse,
   pageArguments,
@@ -30,6 +31,7 @@ import {
 /** What a union does about the claims of its members, and who may see them. */
 @ApiTags('mutual-insurance')
 @Controller('api/v1/mutual-insurance/claims')
+@HonoursIfMatch()
 export class ClaimController {
   constructor(
     private readonly claims: ClaimService,

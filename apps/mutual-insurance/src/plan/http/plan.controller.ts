@@ -6,6 +6,7 @@ import {
   businessDate,
   Current,
   type CurrentRequest,
+  HonoursIfMatch,
   Keyed,
   mustActForFederation,
   orRefuse,
@@ -25,6 +26,7 @@ import { ClosePlanVersionBody, PublishPlanVersionBody, SetPlanControlBody } from
 
 @ApiTags('mutual-insurance')
 @Controller('api/v1/mutual-insurance/plans')
+@HonoursIfMatch()
 export class PlanController {
   constructor(
     private readonly plans: PlanService,
