@@ -166,4 +166,15 @@ describe('a posting rule refuses', () => {
       posted('ContributionReceived', 'BAS', { amounts: { ...parts.amounts, upwardShare: 299 } }),
     ).toMatchObject({ rejected: 'AMOUNT_PARTS_DIFFER' });
   });
+
+  it('a month of depreciation outside the life of the asset; its amount is computed, whatever is stated', () => {
+    const month = (of: number) => ({
+      ...simple,
+      depreciation: { costFen: 15_000_000, lifeMonths: 72, month: of },
+    });
+    expect(posted('AssetDepreciated', 'FEDY', month(73))).toMatchObject({
+      rejected: 'DEPRECIATION_MALFORMED',
+    });
+    expect(posted('AssetDepreciated', 'FEDY', month(72))).toEqual(['D 30101 208357', 'C 163 208357']);
+  });
 });

@@ -67,6 +67,20 @@ describe('a budget', () => {
       .thenRejected('PERIOD_CLOSED');
   });
 
+  it.each([
+    [500, true],
+    [501, false],
+  ])('of %i lines is one: %p', (count, isOne) => {
+    const lines = Array.from({ length: count }, (_, at) => ({
+      budgetLine: `L-${at}`,
+      accountCode: '506',
+      amountFen: 1,
+    }));
+    const when = given(...rich).when(approveBudget({ lines }));
+    if (!isOne) return when.thenRejected('BUDGET_MALFORMED', { max: 500 });
+    when.thenEvents({ ...budgetApproved, data: { ...budgetApproved.data, lines } } as LedgerBookEvent);
+  });
+
   it('asks every expense for a line of it, and for the right one', () => {
     given(...budgeted)
       .when(postEntry(spending(1), '2024-06-10'))

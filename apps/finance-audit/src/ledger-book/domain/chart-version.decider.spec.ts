@@ -65,6 +65,19 @@ describe('a new version of the chart of accounts', () => {
       .thenEvents({ ...adopted, data: { ...content, chartVersion: 'PROV-2024-3' } } as LedgerBookEvent);
   });
 
+  it.each([
+    [1_000, true],
+    [1_001, false],
+  ])('of %i accounts is one: %p', (count, isOne) => {
+    const more = Array.from({ length: count - newer.length }, (_, at) => ({
+      ...{ code: `9${String(at).padStart(4, '0')}`, name: '备用', normalSide: 'debit' as const },
+    }));
+    const accounts = [...newer, ...more];
+    const when = given(...funded).when(adopt({ accounts }));
+    if (isOne) when.thenEvents({ ...adopted, data: { ...content, accounts } } as LedgerBookEvent);
+    else when.thenRejected('CHART_VERSION_MALFORMED', { max: 1_000 });
+  });
+
   it('begins on an open day of the year, by two persons, with its paper', () => {
     given(...funded)
       .when(adopt({ validFrom: '2025-01-01' }))

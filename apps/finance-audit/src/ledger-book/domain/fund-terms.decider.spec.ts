@@ -129,6 +129,16 @@ describe('the terms of restricted money', () => {
       .when(postEntry(spending(1, studio, '506'), '2024-05-01'))
       .thenEvents(posted(2, spending(1, studio, '506'), '2024-05-01')));
 
+  it.each([
+    [100, true],
+    [101, false],
+  ])('with %i uses are terms: %p', (count, areTerms) => {
+    const uses = Array.from({ length: count }, (_, at) => ({ accountCode: `5${at}` }));
+    const when = given(opened).when(adoptTerms({ uses }));
+    if (areTerms) when.thenEvents(termsAdopted({ uses }));
+    else when.thenRejected('FUND_TERMS_MALFORMED', { max: 100 });
+  });
+
   it('are adopted by two persons, and say what they are about', () => {
     given(opened).when(adoptTerms()).thenEvents(termsAdopted());
     const refused = (over: Parameters<typeof adoptTerms>[0], code: LedgerBookRefusal) =>

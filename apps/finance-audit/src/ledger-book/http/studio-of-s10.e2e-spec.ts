@@ -149,6 +149,34 @@ describe('S-10: a studio is funded, spends and carries forward, over HTTP', () =
     await finance.done(`${BOOK}/reservations/R-2/releases`, 'preparer-o1', { reason: '不再需要' });
   });
 
+  it('takes up a new version of the chart of accounts, which entries then name', async () => {
+    const { items: accounts } = await get('/accounts');
+    const account = { code: '50399', name: '职工服务-其他', normalSide: 'debit' };
+    const version = {
+      chartVersion: 'PROV-2024-2',
+      validFrom: '2024-12-31',
+      accounts: [...accounts, account],
+    };
+    await agreed('chart-versions', version);
+    const isThere = ({ items }: { items: readonly object[] }) => items.length === accounts.length + 1;
+    await finance.until(`${BOOK}/accounts`, 'auditor-a', isThere);
+    const { postedNumber } = await agreed('entries', { cause: 'MembershipDueReceived', amounts: total(1) });
+    const entry = `${BOOK}/entries/${String(postedNumber)}`;
+    const { chartVersion } = await finance.until(entry, 'auditor-a', ({ number }) => number === postedNumber);
+    expect(chartVersion).toBe('PROV-2024-2');
+    expect((await get('/entries/1')).chartVersion).toBe('PROV-2024-1');
+  });
+
+  it('is read by auditors and written by none of them; a budget is reviewed by nobody else', async () => {
+    const wish = { text: project, evidence, cause: 'MembershipDueReceived', amounts: total(1) };
+    expect((await finance.post(`${BOOK}/entries`, 'auditor-a', wish)).status).toBe(403);
+    expect((await finance.post(`${BOOK}/reservations`, 'auditor-a', {})).status).toBe(403);
+    const review = { opinion: '同意' };
+    expect(
+      (await finance.post(`/book-proposals/${'0'.repeat(8)}/reviews`, 'approver-o1', review)).status,
+    ).toBe(403);
+  });
+
   it('shows another union nothing of it', async () => {
     for (const path of ['budget', 'funds', 'periods', 'reservations', 'entries/1/provenance'])
       expect((await finance.request('GET', `${BOOK}/${path}`, { as: 'finance-preparer@O2#x' })).status).toBe(
