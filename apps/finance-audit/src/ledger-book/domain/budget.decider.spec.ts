@@ -1,3 +1,4 @@
+import { fen } from '@yigong/kernel';
 import { specFor } from '@yigong/testing';
 import { actors } from './ledger-book.fixtures.js';
 import { ledgerBookDecider } from './ledger-book.decider.js';
@@ -74,11 +75,11 @@ describe('a budget', () => {
     const lines = Array.from({ length: count }, (_, at) => ({
       budgetLine: `L-${at}`,
       accountCode: '506',
-      amountFen: 1,
+      amountFen: fen(1),
     }));
     const when = given(...rich).when(approveBudget({ lines }));
     if (!isOne) return when.thenRejected('BUDGET_MALFORMED', { max: 500 });
-    when.thenEvents({ ...budgetApproved, data: { ...budgetApproved.data, lines } } as LedgerBookEvent);
+    when.thenEvents({ ...budgetApproved, data: { ...budgetApproved.data, lines } });
   });
 
   it('asks every expense for a line of it, and for the right one', () => {
