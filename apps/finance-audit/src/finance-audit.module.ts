@@ -16,6 +16,7 @@ import { BANK } from './bank/application/bank.port.js';
 import { bankAccountRefusals } from './bank/domain/bank-account.refusals.js';
 import { BankSandboxController } from './bank/http/bank-sandbox.controller.js';
 import { BankAccountOpeningProcess } from './bank/integration/bank-account-opening.process.js';
+import { bankStatementParts } from './bank-statement/bank-statement.parts.js';
 import { financeAuditConfigOf } from './finance-audit.config.js';
 import { FindingService } from './finding/application/finding.service.js';
 import { findingRefusals } from './finding/domain/finding.refusals.js';
@@ -52,6 +53,7 @@ import { ReceiptController } from './receipt/http/receipt.controller.js';
 import { ReceiptPostingProcess } from './receipt/integration/receipt-posting.process.js';
 import { publishReceiptEvent } from './receipt/integration/receipt.publication.js';
 import { bankStatementLines } from './receipt/read-models/bank-statement-lines.projection.js';
+import { expectedMoney } from './receipt/read-models/expected-money.projection.js';
 import { receipts } from './receipt/read-models/receipts.projection.js';
 import { ReceiptQueries } from './receipt/read-models/receipts.queries.js';
 import { VoucherService } from './voucher/application/voucher.service.js';
@@ -100,9 +102,11 @@ const adapters: Provider[] = [
       name: NAME,
       readModels: [
         ...ledgerParts.readModels,
+        ...bankStatementParts.readModels,
         paymentOrders,
         receipts,
         bankStatementLines,
+        expectedMoney,
         vouchers,
         auditProjects,
         findings,
@@ -112,9 +116,10 @@ const adapters: Provider[] = [
         { categories: ['financeAuditReceipt'], publish: publishReceiptEvent },
         { categories: ['financeAuditFinding'], publish: publishFindingEvent },
       ],
-      processes: [...ledgerParts.processes, ...processes],
+      processes: [...ledgerParts.processes, ...bankStatementParts.processes, ...processes],
       refusals: {
         ...ledgerParts.refusals,
+        ...bankStatementParts.refusals,
         paymentOrder: paymentOrderRefusals,
         bankAccount: bankAccountRefusals,
         receipt: receiptRefusals,
@@ -127,6 +132,7 @@ const adapters: Provider[] = [
   ],
   controllers: [
     ...ledgerParts.controllers,
+    ...bankStatementParts.controllers,
     PaymentOrderController,
     PaymentOrderReactions,
     ReceiptController,
@@ -140,6 +146,7 @@ const adapters: Provider[] = [
   ],
   providers: [
     ...ledgerParts.providers,
+    ...bankStatementParts.providers,
     ...adapters,
     ...processes,
     PaymentOrderService,

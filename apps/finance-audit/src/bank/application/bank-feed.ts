@@ -7,7 +7,7 @@ import { SANDBOX, type Sandbox } from '@yigong/service';
 import { digestOf } from '../../evidence/digest.js';
 import { bankAccountDecider, type ImportStatement } from '../domain/bank-account.decider.js';
 import {
-  type BankLineReceived,
+  type BankAccountEvent,
   bankAccountStream,
   bankLineRefOf,
   type StatementLine,
@@ -68,19 +68,25 @@ export class BankFeed {
 
   private async importAccount(accountId: string): Promise<void> {
     for (;;) {
-      const after = await this.lastNumber(accountId);
+      const last = await this.lastOf(accountId);
+      // What a union imports itself is not fetched here too.
+      if (last?.statementId !== undefined) return;
+      const after = last?.lineNumber ?? 0;
       const lines = await this.bank.statement(accountId, after, LINES_MAX);
       if (lines.length === 0) return;
       const data = { accountId, lines: lines.map(lineOf) };
       const command = { type: 'ImportStatement', data, now: this.clock.now() } as const;
-      unlessRefused(await this.handle(command, this.envelope(accountId, after + 1, lines.at(-1)!.number)));
+      const envelope = this.envelope(accountId, after + 1, lines.at(-1)!.number);
+      // Refused where a file was imported while the bank was asked: from now on the files are the statement.
+      const expected = ['BANK_ACCOUNT_HELD_BY_FILES'];
+      if (!unlessRefused(await this.handle(command, envelope), ...expected)) return;
     }
   }
 
-  private async lastNumber(accountId: string): Promise<number> {
+  private async lastOf(accountId: string): Promise<BankAccountEvent['data'] | undefined> {
     const stream = bankAccountStream(accountId);
     const [last] = await this.store.readStream(stream, { direction: 'backwards', limit: 1 });
-    return (last?.data as BankLineReceived['data'] | undefined)?.lineNumber ?? 0;
+    return last?.data as BankAccountEvent['data'] | undefined;
   }
 
   private envelope(accountId: string, first: number, last: number): Envelope {

@@ -1,25 +1,43 @@
-import { type Command, type Decider, type Decision, type Fen, reject } from '@yigong/kernel';
+import { type Command, type Decider, type Decision, reject } from '@yigong/kernel';
 import type { BankAccountEvent, StatementLine } from './bank-account.events.js';
+import { changeOf, evolve, initialState, type BankAccountState } from './bank-account.state.js';
+import { importFile, type ImportStatementFile } from './statement-file.decider.js';
 
+/** What the bank itself has sent. */
 export type ImportStatement = Command<
   'ImportStatement',
   { accountId: string; lines: readonly StatementLine[] }
 >;
 
-/** What is known of an account: the statement's last line. Its lines stand in the read model. */
-export type BankAccountState = { readonly lastNumber: number; readonly balanceFen: Fen | 0 };
+export type BankAccountCommand = ImportStatement | ImportStatementFile;
 
-export type BankAccountRefusal = 'STATEMENT_HAS_GAP' | 'STATEMENT_DOES_NOT_ADD_UP';
+/** In the order in which they are checked; the check for a repeat comes before any of them. */
+export type BankAccountRefusal =
+  | 'STATEMENT_HAS_GAP'
+  | 'STATEMENT_DOES_NOT_ADD_UP'
+  | 'BANK_ACCOUNT_HELD_BY_FILES'
+  | 'STATEMENT_ID_REUSED'
+  | 'BANK_ACCOUNT_FED_BY_BANK'
+  | 'STATEMENT_OF_ANOTHER_ACCOUNT'
+  | 'STATEMENT_NOT_OVER'
+  | 'STATEMENTS_OVERLAP'
+  | 'STATEMENT_DOES_NOT_FOLLOW'
+  | 'STATEMENT_TOTAL_DIFFERS';
 
-const initialState: BankAccountState = { lastNumber: 0, balanceFen: 0 };
+export type BankAccountDecision = Decision<BankAccountEvent, BankAccountRefusal>;
+
+const decide = (command: BankAccountCommand, state: BankAccountState): BankAccountDecision =>
+  command.type === 'ImportStatement' ? importFed(command, state) : importFile(command, state);
 
 /** Lines that are known change nothing; new ones must follow without a gap and add up to the balance they state. */
-const decide = (
+const importFed = (
   { data: { accountId, lines } }: ImportStatement,
   state: BankAccountState,
-): Decision<BankAccountEvent, BankAccountRefusal> => {
+): BankAccountDecision => {
   const fresh = lines.filter(({ lineNumber }) => lineNumber > state.lastNumber);
-  let { lastNumber, balanceFen }: BankAccountState = state;
+  if (fresh.length > 0 && state.source === 'files')
+    return reject('BANK_ACCOUNT_HELD_BY_FILES', { accountId });
+  let { lastNumber, balanceFen }: Pick<BankAccountState, 'lastNumber' | 'balanceFen'> = state;
   for (const line of fresh) {
     if (line.lineNumber !== lastNumber + 1) return reject('STATEMENT_HAS_GAP', { after: lastNumber });
     if (balanceFen + changeOf(line) !== line.balanceFen)
@@ -29,17 +47,9 @@ const decide = (
   return fresh.map((line) => ({ type: 'BankLineReceived', data: { accountId, ...line } }));
 };
 
-const changeOf = ({ kind, amountFen }: StatementLine): number =>
-  kind === 'returned' ? 0 : kind === 'debit' ? -amountFen : amountFen;
-
-const evolve = (_: BankAccountState, { data }: BankAccountEvent): BankAccountState => ({
-  lastNumber: data.lineNumber,
-  balanceFen: data.balanceFen,
-});
-
 export const bankAccountDecider: Decider<
   BankAccountState,
-  ImportStatement,
+  BankAccountCommand,
   BankAccountEvent,
   BankAccountRefusal
 > = { initialState, decide, evolve };

@@ -27,8 +27,36 @@ export type StatementLine = {
   readonly balanceFen: Fen;
   /** SHA-256 of the line as the bank gave it: the evidence of the entry that rests on it. */
   readonly digest: string;
+  /** The statement in whose file it came; absent on a line that the bank itself has sent. */
+  readonly statementId?: string;
+  /** The bank's own reference of the line, where a file says it. */
+  readonly bankReference?: string;
 };
 
 export type BankLineReceived = DomainEvent<'BankLineReceived', { accountId: string } & StatementLine>;
 
-export type BankAccountEvent = BankLineReceived;
+/** A statement came as a file. It takes a number as a line does, so that line n stands at revision n − 1. */
+export type BankStatementImported = DomainEvent<
+  'BankStatementImported',
+  {
+    accountId: string;
+    lineNumber: number;
+    statementId: string;
+    format: string;
+    /** SHA-256 of the file: the evidence. The file itself stays with the union. */
+    digest: string;
+    fromOn: LocalDate;
+    closedOn: LocalDate;
+    openingFen: Fen;
+    closingFen: Fen;
+    /** The numbers of its lines: from, and up to before this one's. */
+    firstLine: number;
+    lineCount: number;
+    importedBy: string;
+    importedOn: LocalDate;
+    /** SHA-256 of the account as the bank numbers it, where the format says it. */
+    servicedAccountDigest?: string;
+  }
+>;
+
+export type BankAccountEvent = BankLineReceived | BankStatementImported;

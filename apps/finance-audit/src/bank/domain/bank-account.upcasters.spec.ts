@@ -1,6 +1,6 @@
 import { describeHistory } from '../../history.fixtures.js';
 import { bankAccountDecider } from './bank-account.decider.js';
-import { received } from './bank-account.fixtures.js';
+import { imported, received } from './bank-account.fixtures.js';
 import { bankAccountUpcasters } from './bank-account.upcasters.js';
 
 describe('the recorded history of a bank account', () =>
@@ -8,5 +8,5 @@ describe('the recorded history of a bank account', () =>
     new URL('bank-account.history/', import.meta.url),
     bankAccountDecider,
     bankAccountUpcasters,
-    [received()],
+    [received(), imported()],
   ));

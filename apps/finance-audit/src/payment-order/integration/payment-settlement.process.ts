@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Clock, type RecordedEvent } from '@yigong/kernel';
 import { CLOCK } from '@yigong/http';
 import { Process, processEnvelope, unlessRefused } from '@yigong/messaging';
-import type { BankLineReceived } from '../../bank/domain/bank-account.events.js';
+import type { BankAccountEvent, BankLineReceived } from '../../bank/domain/bank-account.events.js';
 import { PaymentOrderService } from '../application/payment-order.service.js';
 import { orderOfReference } from '../domain/payment-order.events.js';
 
@@ -23,7 +23,8 @@ export class PaymentSettlementProcess {
   ) {}
 
   async handle(recorded: RecordedEvent): Promise<void> {
-    const event = recorded as RecordedEvent<BankLineReceived>;
+    const event = recorded as RecordedEvent<BankAccountEvent>;
+    if (event.type !== 'BankLineReceived') return;
     const orderId = event.data.kind === 'credit' ? undefined : orderOfReference(event.data.reference);
     if (orderId === undefined || !(await this.orders.find(orderId))) return;
     // The order's own thread goes on, whoever fetched the statement.

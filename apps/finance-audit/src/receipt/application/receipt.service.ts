@@ -28,6 +28,8 @@ export type ReceiptWish = {
   readonly text: string;
   readonly recordedBy: string;
   readonly recordedOn: LocalDate;
+  /** Which share of the line it is, where a match divides the line; its amount is then that of the share. */
+  readonly share?: number;
 };
 
 const behaviour = {
@@ -58,19 +60,19 @@ export class ReceiptService {
   }
 
   /** Looks up what the bank and the books say, and records. */
-  async record(wish: ReceiptWish, now: string, envelope: Envelope) {
+  async record({ share, ...wish }: ReceiptWish, now: string, envelope: Envelope) {
     const line = await this.lineOf(wish.bankLineRef);
     const { bookId } = bookOfLine(line?.accountId ?? '-', line?.bookedOn ?? '');
     const book = await this.books.byId(bookId);
     const rule = book && postingRuleFor(wish.purpose, book.kind, line!.bookedOn);
     const data = {
       ...wish,
-      receiptId: receiptIdOf(wish.bankLineRef),
+      receiptId: receiptIdOf(wish.bankLineRef, share),
       bookId,
       ownerUnitId: book?.ownerUnitId ?? '',
       counterparty: counterpartyOf(line?.otherPartyRef ?? ''),
       evidence: line?.digest ?? '',
-      line,
+      line: line && share !== undefined ? { ...line, amountFen: wish.amountFen } : line,
       isReceiptPurpose: rule !== undefined && receiptPurpose(wish.purpose) !== undefined,
       isCauseKnown: await this.isCauseKnown(wish.purpose, wish.causeId),
     };
@@ -94,16 +96,18 @@ export class ReceiptService {
     return (await this.books.byId(bookOfLine(line.accountId, line.bookedOn).bookId))?.ownerUnitId;
   }
 
-  private async lineOf(bankLineRef: string): Promise<BankLineReceived['data'] | undefined> {
+  /** A line of the statement as it was received. */
+  async lineOf(bankLineRef: string): Promise<BankLineReceived['data'] | undefined> {
     const [, accountId, lineNumber] = /^(.+):(\d{1,15})$/.exec(bankLineRef) ?? [];
     if (accountId === undefined || Number(lineNumber) < 1) return undefined;
     // Lines are numbered from 1 without gaps, revisions from 0.
     const slice = { from: Number(lineNumber) - 1, limit: 1 };
     const [event] = await this.store.readStream(bankAccountStream(accountId), slice);
-    return event?.data as BankLineReceived['data'] | undefined;
+    return event?.type === 'BankLineReceived' ? (event.data as BankLineReceived['data']) : undefined;
   }
 
-  private async isCauseKnown(purpose: string, causeId: string): Promise<boolean> {
+  /** Whether an order, a voucher or an expectation speaks of money that comes in for this cause. */
+  async isCauseKnown(purpose: string, causeId: string): Promise<boolean> {
     const answers = receiptPurpose(purpose)?.answers;
     if (!answers) return true;
     const opened =

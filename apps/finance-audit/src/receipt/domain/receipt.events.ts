@@ -2,8 +2,12 @@ import { derivedId, type DomainEvent, type Fen, type LocalDate } from '@yigong/k
 
 export const receiptStream = (receiptId: string): string => `financeAuditReceipt-${receiptId}`;
 
-/** One line of a bank statement is one receipt, whoever records it and however often. */
-export const receiptIdOf = (bankLineRef: string): string => derivedId('receipt', bankLineRef);
+/**
+ * One line of a bank statement is one receipt, whoever records it and however often. Where a match divides a line among several causes,
+ * its first share is that same receipt, so that a line is never both divided and recorded whole.
+ */
+export const receiptIdOf = (bankLineRef: string, share = 0): string =>
+  share === 0 ? derivedId('receipt', bankLineRef) : derivedId('receipt', bankLineRef, String(share));
 
 export type ReceiptRecorded = DomainEvent<
   'ReceiptRecorded',

@@ -4,6 +4,7 @@ import type { ReceiptEvent, ReceiptRecorded } from './receipt.events.js';
 export type Receipt = ReceiptRecorded['data'] & {
   readonly status: 'recorded' | 'sentBack' | 'confirmed' | 'posted';
   readonly confirmedBy?: string;
+  readonly entryNumber?: number;
 };
 
 export type ReceiptState = { readonly status: 'none' } | Receipt;
@@ -19,7 +20,7 @@ export const evolve = (state: ReceiptState, event: ReceiptEvent): ReceiptState =
     case 'ReceiptConfirmed':
       return { ...state, status: 'confirmed', confirmedBy: event.data.confirmedBy };
     case 'ReceiptPosted':
-      return { ...state, status: 'posted' };
+      return { ...state, status: 'posted', entryNumber: event.data.entryNumber };
     default:
       return unreachable(event);
   }
