@@ -293,7 +293,7 @@ it('finds every changed byte of the records when the tiles are derived again', a
     random = (random * 1_103_515_245 + 12_345) % 2 ** 31;
     return (random >>> 8) % below;
   };
-  for (let flip = 0; flip < 200; flip += 1) {
+  for (let flip = 0; flip < 600; flip += 1) {
     const { position, revision, data } = texts[draw(texts.length)]!;
     const changed = [...data];
     const at = draw(changed.length);

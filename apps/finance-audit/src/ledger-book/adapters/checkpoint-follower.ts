@@ -6,15 +6,15 @@ import type {
 import { BEGINNING, type EventStore, followLog, type LogFollower, type Page } from '@yigong/event-store';
 import type { Clock, Position } from '@yigong/kernel';
 import type { FollowerStatus, Runtime } from '@yigong/service';
-import { BookWriters } from '../application/book-writers.js';
-import { CheckpointComparison } from '../application/checkpoint-comparison.js';
-import { CheckpointIssuer } from '../application/checkpoint-issuer.js';
-import { BookDiffers, CheckpointTiles } from '../application/checkpoint-tiles.js';
-import { CheckpointWitnesses } from '../application/checkpoint-witnesses.js';
+import { type BookWriters } from '../application/book-writers.js';
+import { type CheckpointComparison } from '../application/checkpoint-comparison.js';
+import { type CheckpointIssuer } from '../application/checkpoint-issuer.js';
+import { BookDiffers, type CheckpointTiles } from '../application/checkpoint-tiles.js';
+import { type CheckpointWitnesses } from '../application/checkpoint-witnesses.js';
 import { LEDGER_BOOK } from '../domain/ledger-book.events.js';
 import { CheckpointLogDamaged } from '../proof/checkpoint-log.js';
-import { CheckpointLogs } from '../proof/checkpoint-logs.js';
-import { TileStore } from '../proof/tile-store.js';
+import { type CheckpointLogs } from '../proof/checkpoint-logs.js';
+import { type TileStore } from '../proof/tile-store.js';
 
 /** Calls back once, after a while; gives what takes it back. */
 export type After = (delayMs: number, work: () => void) => () => void;

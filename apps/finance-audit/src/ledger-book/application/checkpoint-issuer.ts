@@ -1,8 +1,8 @@
 import type { Clock } from '@yigong/kernel';
 import { type Checkpoint, type CheckpointLog } from '../proof/checkpoint-log.js';
-import { CheckpointLogs } from '../proof/checkpoint-logs.js';
-import { CheckpointSigner } from '../proof/checkpoint-signer.js';
-import { type TiledBook, TileStore } from '../proof/tile-store.js';
+import { type CheckpointLogs } from '../proof/checkpoint-logs.js';
+import { type CheckpointSigner } from '../proof/checkpoint-signer.js';
+import { type TiledBook, type TileStore } from '../proof/tile-store.js';
 import { BookDiffers } from './checkpoint-tiles.js';
 
 /** Signs how far a book has come, never two things about the same size, and never one that the last one contradicts. */

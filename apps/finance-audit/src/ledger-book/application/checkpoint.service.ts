@@ -1,12 +1,12 @@
 import { type Clock, reject, type Rejection } from '@yigong/kernel';
 import type { Checkpoint, Cosignature } from '../proof/checkpoint-log.js';
-import { CheckpointLogs } from '../proof/checkpoint-logs.js';
-import { TileStore } from '../proof/tile-store.js';
+import { type CheckpointLogs } from '../proof/checkpoint-logs.js';
+import { type TileStore } from '../proof/tile-store.js';
 import { cosignatureOf, isCosignedBy } from '../proof/witness-key.js';
-import { CheckpointIssuer } from './checkpoint-issuer.js';
+import { type CheckpointIssuer } from './checkpoint-issuer.js';
 import type { CheckpointRefusal } from './checkpoint-refusals.js';
-import { CheckpointTiles } from './checkpoint-tiles.js';
-import { CheckpointWitnesses } from './checkpoint-witnesses.js';
+import { type CheckpointTiles } from './checkpoint-tiles.js';
+import { type CheckpointWitnesses } from './checkpoint-witnesses.js';
 
 /** The checkpoints of a book, and the witnesses' signatures under them. */
 export class CheckpointService {

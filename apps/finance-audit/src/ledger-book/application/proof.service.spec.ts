@@ -61,7 +61,7 @@ it('finds every changed byte of the tiles, names the tile, and derives it anew',
   const database = new DatabaseSync(join(folder, 'tiles.db'));
   let random = 20_240_607;
   const draw = (below: number) => ((random = (random * 1_103_515_245 + 12_345) % 2 ** 31) >>> 8) % below;
-  for (let flip = 0; flip < 150; flip += 1) {
+  for (let flip = 0; flip < 400; flip += 1) {
     const rows = database
       .prepare('SELECT rowid, level, number, hashes, middle FROM tiles ORDER BY level, number')
       .all();
