@@ -112,7 +112,7 @@ describe('every route, on the objects of the example', () => {
     expect(followers.filter(({ stoppedBecause, parkedKeys }) => stoppedBecause ?? parkedKeys > 0)).toEqual(
       [],
     );
-    expect(await platform.get('operations', '/api/v1/operations/parked')).toEqual({ items: [] });
+    expect(await platform.get('operations', '/api/v1/operations/parked')).toEqual({ total: 0, items: [] });
     for (const entity of ENTITIES) {
       const path = `${FINANCE}/ledger-books/${entity}-2024/replays`;
       let { body } = await platform.ask('auditor-a', 'POST', path, { body: {}, key: `after-${entity}` });

@@ -97,7 +97,7 @@ describe('everything delivered again a year later', () => {
     await again.settled();
     expect(messagesIn(folder.path)).toBe(published);
     expect(await again.runtime.bus.parked()).toEqual([]);
-    expect(await again.get('operations', '/api/v1/operations/parked')).toEqual({ items: [] });
+    expect(await again.get('operations', '/api/v1/operations/parked')).toEqual({ total: 0, items: [] });
     expect(await again.heads()).toEqual(heads);
     expect(await balancesOf(again)).toEqual(balances);
     await again.stop();

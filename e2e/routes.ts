@@ -12,7 +12,7 @@ export const routesOf = ({ resolve }: Pick<StartedService, 'resolve'>): readonly
  * What auditors write: their audit, and their co-signature under a checkpoint (the review committee is a witness of the
  * books). None of it changes a book, which the specs show by its head.
  */
-export const AUDIT_ACTS = /\/(replays|audit-projects|findings|cosignatures)(\/|$)/;
+export const AUDIT_ACTS = /\/(replays|audit-projects|findings|cosignatures|reviews)(\/|$)/;
 
 /** The path with something in the place of its parameters. */
 export const concrete = (path: string, value = 'no-such-thing'): string => path.replace(/:\w+/g, value);

@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { Public } from '@yigong/http';
 import type { FastifyReply } from 'fastify';
 import { RUNTIME, type Runtime } from './runtime.js';
+import type { FollowerStatus } from './services.js';
 
 /** Liveness: the process answers. Readiness: it has started and takes commands; what stands still is named. */
 @ApiExcludeController()
@@ -18,13 +19,7 @@ export class HealthController {
 
   @Get('ready')
   async ready(@Res({ passthrough: true }) reply: FastifyReply) {
-    const services = await Promise.all(
-      this.runtime.services.all().map(async ({ name, store, status }) => ({
-        name,
-        position: await store.head(),
-        followers: [...(await status()), ...this.runtime.services.watchedOf(name)],
-      })),
-    );
+    const services = await this.runtime.services.told();
     const bus = await this.runtime.bus.lag();
     const isReady = this.runtime.isReady();
     if (!isReady) void reply.status(503);
@@ -34,6 +29,18 @@ export class HealthController {
         .every(({ stoppedBecause, warning, parkedKeys }) => !stoppedBecause && !warning && !parkedKeys) &&
       bus.every(({ parkedKeys }) => parkedKeys === 0);
     const status = isWhole ? 'ready' : 'degraded';
-    return { status: isReady ? status : 'starting', data: this.runtime.sandbox.mode(), services, bus };
+    return {
+      status: isReady ? status : 'starting',
+      data: this.runtime.sandbox.mode(),
+      services: services.map((service) => ({ ...service, followers: service.followers.map(withoutReasons) })),
+      bus,
+    };
   }
 }
+
+/** Anybody may ask for health, and a reason may quote what failed: operations read it at `operations/followers`. */
+const withoutReasons = ({ stoppedBecause, warning, ...follower }: FollowerStatus) => ({
+  ...follower,
+  ...(stoppedBecause === undefined ? {} : { stopped: true }),
+  ...(warning === undefined ? {} : { warned: true }),
+});

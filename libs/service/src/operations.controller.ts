@@ -18,6 +18,8 @@ export class RedriveBody {
   readonly key!: string;
 }
 
+const PARKED_MAX = 200;
+
 /** What could not be handled and waits for a person: on the bus, and in each service's processes. */
 @ApiTags('operations')
 @Controller('api/v1/operations')
@@ -25,13 +27,21 @@ export class RedriveBody {
 export class OperationsController {
   constructor(@Inject(RUNTIME) private readonly runtime: Runtime) {}
 
+  @Get('followers')
+  @ApiOperation({ summary: '各服务的进度与停顿原因 how far every follower is, and why one stands still' })
+  async followers(@Query() _query: NoFields, @Current() current: CurrentRequest) {
+    mustActForFederation(current);
+    return { items: await this.runtime.services.told() };
+  }
+
   @Get('parked')
   @ApiOperation({ summary: '搁置的事件 the parked events, in order' })
   async parked(@Query() _query: NoFields, @Current() current: CurrentRequest) {
     mustActForFederation(current);
     const { bus, services } = this.runtime;
     const ofProcesses = await Promise.all(services.all().map(({ parked }) => parked()));
-    return { items: [...(await bus.parked()), ...ofProcesses.flat()].map(withoutPayload) };
+    const all = [...(await bus.parked()), ...ofProcesses.flat()];
+    return { total: all.length, items: all.slice(0, PARKED_MAX).map(withoutPayload) };
   }
 
   @Post('redrives')

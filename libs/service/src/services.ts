@@ -52,6 +52,17 @@ export class Services implements Consistency {
     return [...this.hosted.values()];
   }
 
+  /** Every service with its position and its followers. */
+  told() {
+    return Promise.all(
+      this.all().map(async ({ name, store, status }) => ({
+        name,
+        position: await store.head(),
+        followers: [...(await status()), ...this.watchedOf(name)],
+      })),
+    );
+  }
+
   async reached(service: string, position: Position, timeoutMs: number): Promise<boolean> {
     return (await this.hosted.get(service)?.readModels.reached(position, timeoutMs)) ?? true;
   }
