@@ -56,13 +56,14 @@ TESTS = {
     "sum": lambda value: type(value) is int and value >= 0, "side": only("debit", "credit"), "true": only(True), "one": only(1),
     "digest": shaped("[0-9a-f]{64}"), "day": shaped(r"\d{4}-\d\d-\d\d", real_day), "period": shaped(r"\d{4}-(0[1-9]|1[0-2])"),
     "instant": shaped(r"\d{4}-\d\d-\d\dT([01]\d|2[0-3])(:[0-5]\d){2}\.\d{3}Z", lambda value: real_day(value[:10])),
-    "CNY": only("CNY"), "SHA-256": only("SHA-256"), "format": only("yigong-ledger-export/1"), "code5": shaped("(?s)5.*"),
+    "CNY": only("CNY"), "SHA-256": only("SHA-256"), "format": only("yigong-ledger-export/1"), "receiptFormat": only("yigong-ledger-receipt/1"), "code5": shaped("(?s)5.*"),
     "provenance": only("fifo", "proportional"), "adjustment": only("BudgetAdjusted"),
 }
 SHAPES = {name: [field.partition(":")[::2] for field in fields.split()] for name, fields in {
     "header": "bookId format:format genesis:digest hashAlgorithm:SHA-256",
     "line": "hash:digest record:record",
     "trailer": "checkpoint count:integer head:digest trialBalance:any*",
+    "receipt": "bookId checkpoint format:receiptFormat inclusion:text* record seq:integer",
     "record": "actors:actors cause:cause data:any effectiveOn:day id recordedAt:instant schemaVersion:one seq:integer type",
     "actors": "approver? payer? preparer",
     "cause": "commandId correlationId eventId type",

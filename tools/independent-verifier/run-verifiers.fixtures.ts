@@ -15,20 +15,29 @@ const auditor = join(import.meta.dirname, '../../apps/auditor/bin/yigong-audit.m
 const many = { encoding: 'utf8', maxBuffer: 1 << 30 } as const;
 
 /** Why the Python verifier cannot run here; nothing if it can. */
-export function whatPythonLacks(): string | undefined {
+function whatPythonLacks(): string | undefined {
   const { error, stderr } = spawnSync(python, ['-c', 'import cryptography'], many);
   return error
     ? `${python} does not start (${error.message})`
     : stderr.trim().split('\n').at(-1) || undefined;
 }
 
+const lacking = whatPythonLacks();
+const isRequired = process.env['YIGONG_REQUIRE'] === 'python';
+if (lacking !== undefined && !isRequired) {
+  console.log(`skipped: the Python verifier, because ${lacking}`);
+}
+
+/** Tests that need Python: skipped without it, unless `YIGONG_REQUIRE=python` makes them fail. */
+export const describeWithPython = lacking === undefined || isRequired ? describe : describe.skip;
+
+export type Kind = 'export' | 'receipt';
+
 /** One process judges them all. */
-export function pythonVerdicts(paths: readonly string[], keys: string): Verdict[] {
+export function pythonVerdicts(kind: Kind, paths: readonly string[], trusted: readonly string[]): Verdict[] {
   const input = paths.map((path) => `${path}\n`).join('');
-  const { stdout, stderr, status } = spawnSync(python, ['-B', script, 'batch', '--keys', keys], {
-    ...many,
-    input,
-  });
+  const args = ['-B', script, 'batch', kind, ...trusted];
+  const { stdout, stderr, status } = spawnSync(python, args, { ...many, input });
   if (status !== 0) throw new Error(stderr);
   return stdout
     .trim()
@@ -41,20 +50,24 @@ export function pythonRun(...args: string[]): { verdict: Verdict; exitCode: numb
   return { verdict: JSON.parse(stdout) as Verdict, exitCode: status };
 }
 
-async function auditorVerdict(path: string, keys: string): Promise<Verdict> {
-  const args = [auditor, 'verify', path, '--keys', keys, '--json'];
+async function auditorVerdict(kind: Kind, path: string, trusted: readonly string[]): Promise<Verdict> {
+  const args = [auditor, kind === 'export' ? 'verify' : 'receipt', path, ...trusted, '--json'];
   const failed = (error: unknown) => error as { stdout: string };
   const { stdout } = await promisify(execFile)(process.execPath, args, many).catch(failed);
   return JSON.parse(stdout) as Verdict;
 }
 
 /** A process each, two at a time. */
-export async function auditorVerdicts(paths: readonly string[], keys: string): Promise<Verdict[]> {
+export async function auditorVerdicts(
+  kind: Kind,
+  paths: readonly string[],
+  trusted: readonly string[],
+): Promise<Verdict[]> {
   const verdicts: Verdict[] = [];
   const waiting = [...paths.entries()];
   const worker = async (): Promise<void> => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
-      verdicts[next[0]] = await auditorVerdict(next[1], keys);
+      verdicts[next[0]] = await auditorVerdict(kind, next[1], trusted);
     }
   };
   await Promise.all([worker(), worker()]);
