@@ -58,7 +58,7 @@ import { WorkforceCountedReaction } from './employer-workforce/integration/workf
 import { HospitalStayService } from './hospital-stay/application/hospital-stay.service.js';
 import { hospitalStayRefusals } from './hospital-stay/domain/hospital-stay.refusals.js';
 import { MemberCardService } from './member-card/application/member-card.service.js';
-import { CardActivatedReaction } from './member-card/integration/card-activated.reaction.js';
+import { CardReactions } from './member-card/integration/card.reactions.js';
 import { PlanService } from './plan/application/plan.service.js';
 import { planRefusals } from './plan/domain/plan.refusals.js';
 import { PlanController } from './plan/http/plan.controller.js';
@@ -83,7 +83,7 @@ const READ_MODELS_OF_SERVICE = [
 const REACTIONS: readonly Type[] = [
   MembershipReactions,
   WorkforceCountedReaction,
-  CardActivatedReaction,
+  CardReactions,
   PremiumReactions,
   PayoutReactions,
   RecoveryReactions,

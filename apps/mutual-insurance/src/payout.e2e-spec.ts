@@ -1,5 +1,6 @@
 import {
   cardActivatedV1,
+  cardDeactivatedV1,
   claimApprovedV1,
   memberRegisteredV1,
   paymentReturnedV1,
@@ -119,6 +120,25 @@ describe('a special illness, and a payout that comes back', () => {
     expect((await claimIs('approved')).amountFen).toBe(1_500_000);
   });
 
+  it('shows that the card of an approved claim was reported lost', async () => {
+    expect(await claimIs('approved')).not.toHaveProperty('cardDeactivated');
+    moveTo('2024-11-20');
+    const loss = { reason: 'lost', deactivatedOn: '2024-11-20' } as const;
+    await hear(
+      heard(cardDeactivatedV1, 'membershipCard-old-card', {
+        ...loss,
+        cardId: 'old-card',
+        memberId: 'li',
+        personRef: 'p-li',
+      }),
+    );
+    await say.heardAll();
+    const { body: claim } = await say.get('mutual-clerk-a', `/claims/${claimId}`);
+    expect(claim).toMatchObject({ cardId: 'old-card', cardDeactivated: loss });
+    const { body: approved } = await say.get('mutual-clerk-a', '/claims?status=approved');
+    expect(approved.items).toMatchObject([{ claimId, cardDeactivated: loss }]);
+  });
+
   it('reopens a payout that the bank returned and sends it to the card that is active then', async () => {
     moveTo('2024-11-22');
     const payment = { purpose: 'ClaimPaid', causeId: claimId, bookId: 'MUT-2024', amountFen: 1_500_000 };
@@ -131,6 +151,10 @@ describe('a special illness, and a payout that comes back', () => {
       }),
     );
     expect((await claimIs('payout-returned')).returnReason).toBe('account closed');
+    expect(say.answerOf(await say.post('mutual-clerk-a', `/claims/${claimId}/payouts`))).toEqual([
+      409,
+      'NO_ACTIVE_CARD',
+    ]);
     moveTo('2024-11-25');
     await hear(card('new-card', '2024-11-25'));
     await say.heardAll();

@@ -11,6 +11,7 @@ export * from './integration-event.js';
 export * from './json-schema.js';
 export * from './schema-files.js';
 export * from './membership/card-activated.v1.js';
+export * from './membership/card-deactivated.v1.js';
 export * from './membership/enterprise-covered.v1.js';
 export * from './membership/enterprise-left.v1.js';
 export * from './membership/member-registered.v1.js';

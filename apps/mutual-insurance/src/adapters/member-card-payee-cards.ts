@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { LocalDate } from '@yigong/kernel';
-import type { PayeeCards } from '../claim/application/payee-cards.port.js';
+import type { CardDeactivation, PayeeCards } from '../claim/application/payee-cards.port.js';
 import { MemberCardService } from '../member-card/application/member-card.service.js';
 import { cardOn } from '../member-card/domain/member-card.decider.js';
 
@@ -11,5 +11,9 @@ export class MemberCardPayeeCards implements PayeeCards {
 
   async cardOn(personRef: string, day: LocalDate): Promise<string | undefined> {
     return cardOn(await this.cards.find(personRef), day);
+  }
+
+  async deactivationOf(personRef: string, cardId: string): Promise<CardDeactivation | undefined> {
+    return (await this.cards.find(personRef)).deactivated.get(cardId);
   }
 }

@@ -30,17 +30,24 @@ const decide = (command: MemberCardCommand, state: MemberCardState): CardDecisio
     case 'ReportCardLost':
       if (state.status === 'lost') return [];
       if (state.status !== 'activated') return reject('CARD_NOT_ACTIVATED');
-      return on(command.data.lostOn, state) ?? [{ type: 'CardReportedLost', data: command.data }];
+      return (
+        on(command.data.lostOn, state) ?? [
+          { type: 'CardReportedLost', data: { ...command.data, ...ownerOf(state) } },
+        ]
+      );
     case 'ReplaceCard': {
       if (state.status !== 'lost') return reject('CARD_NOT_LOST');
-      const { memberId, personRef, ordinal } = state;
-      const replacement = { ...command.data, memberId, personRef, nextOrdinal: ordinal + 1 };
+      const replacement = { ...command.data, ...ownerOf(state), nextOrdinal: state.ordinal + 1 };
       return on(command.data.replacedOn, state) ?? [{ type: 'CardReplaced', data: replacement }];
     }
     case 'CancelCard':
       if (state.status === 'cancelled') return [];
       if (isOver(state)) return reject('CARD_IS_OVER');
-      return on(command.data.cancelledOn, state) ?? [{ type: 'CardCancelled', data: command.data }];
+      return (
+        on(command.data.cancelledOn, state) ?? [
+          { type: 'CardCancelled', data: { ...command.data, ...ownerOf(state) } },
+        ]
+      );
     default:
       return unreachable(command);
   }
@@ -61,9 +68,10 @@ const activate = ({ data }: ActivateCard, card: Card): CardDecision => {
   const early = on(activatedOn, card);
   if (early) return early;
   if (!numberIsKept) return reject('CARD_NUMBER_MISSING');
-  const { memberId, personRef } = card;
-  return [{ type: 'CardActivated', data: { cardId, memberId, personRef, activatedOn } }];
+  return [{ type: 'CardActivated', data: { cardId, ...ownerOf(card), activatedOn } }];
 };
+
+const ownerOf = ({ memberId, personRef }: Card) => ({ memberId, personRef });
 
 const on = (day: LocalDate, { lastChangeOn }: Card) =>
   day < lastChangeOn ? reject('CARD_CHANGE_BEFORE_LAST_CHANGE', { lastChangeOn }) : undefined;

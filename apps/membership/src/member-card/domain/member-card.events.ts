@@ -16,7 +16,13 @@ export type CardActivated = DomainEvent<
   { cardId: string; memberId: string; personRef: string; activatedOn: LocalDate }
 >;
 
-export type CardReportedLost = DomainEvent<'CardReportedLost', { cardId: string; lostOn: LocalDate }>;
+/** Whose card it is. Version 1 of a loss or a cancellation did not say so. */
+export type CardOwner = { memberId?: string; personRef?: string };
+
+export type CardReportedLost = DomainEvent<
+  'CardReportedLost',
+  { cardId: string; lostOn: LocalDate } & CardOwner
+>;
 
 export type CardReplaced = DomainEvent<
   'CardReplaced',
@@ -25,7 +31,7 @@ export type CardReplaced = DomainEvent<
 
 export type CardCancelled = DomainEvent<
   'CardCancelled',
-  { cardId: string; reason: CancelReason; cancelledOn: LocalDate }
+  { cardId: string; reason: CancelReason; cancelledOn: LocalDate } & CardOwner
 >;
 
 export type MemberCardEvent =

@@ -51,7 +51,10 @@ export const reportLost = (lostOn = '2024-04-01'): ReportCardLost => ({
   data: { cardId, lostOn },
   now,
 });
-export const lost: CardReportedLost = { type: 'CardReportedLost', data: { cardId, lostOn: '2024-04-01' } };
+export const lost: CardReportedLost = {
+  type: 'CardReportedLost',
+  data: { cardId, memberId, personRef, lostOn: '2024-04-01' },
+};
 
 export const replace = (replacedOn = '2024-04-02'): ReplaceCard => ({
   type: 'ReplaceCard',
@@ -70,5 +73,5 @@ export const cancel = (cancelledOn = '2024-04-02'): CancelCard => ({
 });
 export const cancelled: CardCancelled = {
   type: 'CardCancelled',
-  data: { cardId, reason: 'atRequest', cancelledOn: '2024-04-02' },
+  data: { cardId, memberId, personRef, reason: 'atRequest', cancelledOn: '2024-04-02' },
 };

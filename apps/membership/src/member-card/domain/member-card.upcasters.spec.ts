@@ -9,9 +9,9 @@ const VERSIONS: Readonly<Record<MemberCardEvent['type'], number>> = {
   CardRequested: 1,
   CardIssued: 1,
   CardActivated: 1,
-  CardReportedLost: 1,
+  CardReportedLost: 2,
   CardReplaced: 1,
-  CardCancelled: 1,
+  CardCancelled: 2,
 };
 const samples = samplesIn(new URL('./member-card.history/', import.meta.url));
 
@@ -26,6 +26,16 @@ describe('what was recorded once', () => {
       { status: 'replaced' },
     ],
     ['a card that was cancelled', ['CardRequested.v1', 'CardCancelled.v1'], { status: 'cancelled' }],
+    [
+      'a loss that says whose card it was',
+      ['CardRequested.v1', 'CardIssued.v1', 'CardActivated.v1', 'CardReportedLost.v2'],
+      { status: 'lost' },
+    ],
+    [
+      'a cancellation that says whose card it was',
+      ['CardRequested.v1', 'CardCancelled.v2'],
+      { status: 'cancelled' },
+    ],
   ])('still folds: %s', (_, history, expected) => {
     const past = history.map((name) => upcast(memberCardUpcasters, recorded(samples.get(name)!)));
     const state = past.reduce(

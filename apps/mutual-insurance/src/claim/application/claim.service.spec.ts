@@ -11,7 +11,7 @@ import { coverageIdOf } from '../../coverage/domain/coverage.events.js';
 import { usedByOthersFen } from '../../coverage/domain/coverage.state.js';
 import { HospitalStayService } from '../../hospital-stay/application/hospital-stay.service.js';
 import { MemberCardService } from '../../member-card/application/member-card.service.js';
-import { noteCard } from '../../member-card/domain/member-card.fixtures.js';
+import { noteCard, noteDeactivation } from '../../member-card/domain/member-card.fixtures.js';
 import { PLAN_CATALOGUE } from '../../plan/catalogue/plan-catalogue.js';
 import { PlanService } from '../../plan/application/plan.service.js';
 import { publishPlan } from '../../plan/domain/plan.fixtures.js';
@@ -53,7 +53,7 @@ const started = async () => {
     new HospitalStayStayNights(stays),
     new MemberCardPayeeCards(cards),
   );
-  return { store, plans, claims, coverages, stays };
+  return { store, plans, claims, coverages, stays, cards };
 };
 
 type Started = Awaited<ReturnType<typeof started>>;
@@ -109,6 +109,18 @@ describe('approving claims against one cap', () => {
       state: { status: 'approved', approval: { amountFen: 36_000, cardId: 'card-1' } },
     });
     expect(usedByOthersFen(await service.coverages.find(coverageId), 'batch-1', '')).toBe(36_000);
+  });
+
+  it('refuses one whose card was reported lost, which keeps nothing of the cap', async () => {
+    const service = await started();
+    const claimId = await approvable(service, '2024-05-06', '2024-05-17', 12);
+    await service.cards.execute(noteDeactivation(), envelope('lost'));
+    expect(await approve(service, claimId, '2024-06-03')).toMatchObject({ rejected: 'NO_ACTIVE_CARD' });
+    expect(usedByOthersFen(await service.coverages.find(coverageId), 'batch-1', '')).toBe(0);
+    await service.cards.execute(noteCard({ cardId: 'card-2', activatedOn: '2024-06-02' }), envelope('next'));
+    expect(await approve(service, claimId, '2024-06-03', 'approve-again')).toMatchObject({
+      state: { approval: { cardId: 'card-2' } },
+    });
   });
 
   it('never exceeds the cap together, however many are approved at the same time', async () => {

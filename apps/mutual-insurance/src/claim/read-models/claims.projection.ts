@@ -32,6 +32,8 @@ export type ClaimRow = {
   readonly checkedBy?: string;
   readonly benefit?: ClaimBenefit;
   readonly amountFen?: number;
+  /** The card to which the benefit goes. */
+  readonly cardId?: string;
   readonly approvedOn?: LocalDate;
   readonly approvedBy?: string;
   readonly refusedOn?: LocalDate;
@@ -83,8 +85,8 @@ const changeOf = (event: ClaimEvent): Partial<ClaimRow> => {
       return { benefit: { calculatedFen, capFen, usedFen, benefitFen } };
     }
     case 'ClaimApproved': {
-      const { amountFen, approvedOn, approvedBy } = event.data;
-      return { status: 'approved', amountFen, approvedOn, approvedBy };
+      const { amountFen, cardId, approvedOn, approvedBy } = event.data;
+      return { status: 'approved', amountFen, cardId, approvedOn, approvedBy };
     }
     case 'ClaimRefused': {
       const { reason, exclusion, refusedOn } = event.data;
@@ -97,7 +99,7 @@ const changeOf = (event: ClaimEvent): Partial<ClaimRow> => {
     case 'PayoutReturned':
       return { status: 'payout-returned', returnReason: event.data.reason };
     case 'PayoutResent':
-      return { status: 'approved' };
+      return { status: 'approved', cardId: event.data.cardId };
     default:
       return {};
   }
@@ -105,7 +107,7 @@ const changeOf = (event: ClaimEvent): Partial<ClaimRow> => {
 
 export const claimsModel: ReadModel<ClaimRow> = {
   name: 'claims',
-  version: 1,
+  version: 2,
   categories: [CLAIM_CATEGORY],
   keysOf: ({ stream }) => [stream.slice(CLAIM_CATEGORY.length + 1)],
   project: (row, event) => projectClaim(row, event as RecordedEvent<ClaimEvent>),

@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { commandHandler, type Envelope, EVENT_STORE, type EventStore, loadState } from '@yigong/event-store';
-import { memberCardDecider, type NoteMemberCard } from '../domain/member-card.decider.js';
+import { type MemberCardCommand, memberCardDecider } from '../domain/member-card.decider.js';
 import { memberCardStream } from '../domain/member-card.events.js';
 import { memberCardUpcasters } from '../domain/member-card.upcasters.js';
 
 const behaviour = {
   decider: memberCardDecider,
-  streamOf: (command: NoteMemberCard) => memberCardStream(command.data.personRef),
+  streamOf: (command: MemberCardCommand) => memberCardStream(command.data.personRef),
   upcasters: memberCardUpcasters,
 };
 
@@ -18,7 +18,7 @@ export class MemberCardService {
     this.handle = commandHandler(store, behaviour);
   }
 
-  execute(command: NoteMemberCard, envelope: Envelope) {
+  execute(command: MemberCardCommand, envelope: Envelope) {
     return this.handle(command, envelope);
   }
 

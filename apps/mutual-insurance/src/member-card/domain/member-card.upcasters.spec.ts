@@ -1,9 +1,10 @@
 import { describeHistory } from '../../history.fixtures.js';
 import { memberCardDecider } from './member-card.decider.js';
-import { cardNoted } from './member-card.fixtures.js';
+import { cardDeactivated, cardNoted } from './member-card.fixtures.js';
 import { memberCardUpcasters } from './member-card.upcasters.js';
 
 describe('the recorded history of the cards of a person', () =>
   describeHistory(new URL('member-card.history/', import.meta.url), memberCardDecider, memberCardUpcasters, [
     cardNoted(),
+    cardDeactivated(),
   ]));
