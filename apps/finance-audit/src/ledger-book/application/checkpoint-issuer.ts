@@ -16,18 +16,22 @@ export class CheckpointIssuer {
   ) {}
 
   /**
-   * The checkpoint of a book as its tiles have it, signed if there is none yet.
+   * The checkpoint of a book as its tiles have it, or had it at a smaller size; signed if there is none yet. One that is
+   * smaller than the newest is not kept: the newest has decided what it must be.
    *
    * @throws BookDiffers when the newest checkpoint is not one of this book
    */
-  issue(book: TiledBook): Checkpoint {
-    const { bookId, size } = book;
+  issue(book: TiledBook, size = book.size): Checkpoint {
+    const { bookId } = book;
     this.check(book);
     const log = this.logs.of(bookId);
-    const { newest } = log;
-    if (newest?.size === size) return newest;
-    const note = this.signer.note(bookId, size, this.tiles.tree(bookId).rootAt(size));
-    return log.add({ issuedAt: this.clock.now(), note });
+    const known = log.at(size);
+    if (known) return known;
+    const root = this.tiles.tree(bookId).rootAt(size);
+    const issued = { issuedAt: this.clock.now(), note: this.signer.note(bookId, size, root) };
+    return size > (log.newest?.size ?? 0)
+      ? log.add(issued)
+      : { ...issued, size, root: root.toString('base64'), cosignatures: [] };
   }
 
   /** What was signed, of a book that has one. */

@@ -1,11 +1,16 @@
 import { type Clock, reject, type Rejection } from '@yigong/kernel';
-import type { Checkpoint, Cosignature } from '../proof/checkpoint-log.js';
+import {
+  type Checkpoint,
+  CheckpointLogDamaged,
+  type Cosignature,
+  cosignedNote,
+} from '../proof/checkpoint-log.js';
 import { type CheckpointLogs } from '../proof/checkpoint-logs.js';
 import { type TileStore } from '../proof/tile-store.js';
 import { cosignatureOf, isCosignedBy } from '../proof/witness-key.js';
 import { type CheckpointIssuer } from './checkpoint-issuer.js';
 import type { CheckpointRefusal } from './checkpoint-refusals.js';
-import { type CheckpointTiles } from './checkpoint-tiles.js';
+import { BookDiffers, type CheckpointTiles } from './checkpoint-tiles.js';
 import { type CheckpointWitnesses } from './checkpoint-witnesses.js';
 
 /** The checkpoints of a book, and the witnesses' signatures under them. */
@@ -38,6 +43,22 @@ export class CheckpointService {
     if (covering) return covering;
     const book = await this.builder.catchUp(bookId);
     return book && book.size > seq ? this.issuer.issue(book) : undefined;
+  }
+
+  /**
+   * The note of a size for an export or a replay that found this root. `undefined` when the book, its tiles and what was
+   * signed before do not agree: nothing that contradicts a checkpoint is ever signed.
+   */
+  async noteOf(bookId: string, size: number, root: Buffer): Promise<string | undefined> {
+    try {
+      const book = await this.builder.catchUp(bookId);
+      if (!book || book.size < size) return undefined;
+      const checkpoint = this.issuer.issue(book, size);
+      return checkpoint.root === root.toString('base64') ? cosignedNote(checkpoint) : undefined;
+    } catch (error) {
+      if (error instanceof BookDiffers || error instanceof CheckpointLogDamaged) return undefined;
+      throw error;
+    }
   }
 
   /** The root that was signed of a size, if one was. */

@@ -22,6 +22,7 @@ import {
   recordsOf,
   storedRecords,
 } from './ledger.fixtures.js';
+import { checkpointsOn } from './checkpoint.fixtures.js';
 import { ReplayComparison } from './replay-comparison.js';
 import { ReplayService } from './replay.service.js';
 
@@ -61,7 +62,12 @@ const auditedStore = async (
   await projections.caughtUp;
   const comparison = new ReplayComparison(new LedgerQueries(readModels), readModels, store);
   const replayer = new WatchedReplayer(store);
-  const replays = new ReplayService(store, replayer, comparison, testSigner());
+  const replays = new ReplayService(
+    store,
+    replayer,
+    comparison,
+    checkpointsOn(store, testSigner()).checkpoints,
+  );
   const close = async () => {
     await projections.stop();
     await readModels.close();
@@ -215,7 +221,12 @@ describe('a replay in a worker thread', () => {
     const readModels = new SqliteReadModelStore({ file: ':memory:' });
     const comparison = new ReplayComparison(new LedgerQueries(readModels), readModels, store);
     const replayer = new WatchedReplayer(store);
-    const replays = new ReplayService(store, replayer, comparison, testSigner());
+    const replays = new ReplayService(
+      store,
+      replayer,
+      comparison,
+      checkpointsOn(store, testSigner()).checkpoints,
+    );
     expect(await replays.replay({ bookId: 'MUT-2024' })).toMatchObject({ status: 'failed' });
     await readModels.close();
     await store.close();

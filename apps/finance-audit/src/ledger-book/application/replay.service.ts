@@ -1,7 +1,8 @@
 import { EVENT_STORE, type EventStore, StoreOverloaded } from '@yigong/event-store';
 import { isLocalDate, type LocalDate } from '@yigong/kernel';
 import { Inject, Injectable } from '@nestjs/common';
-import { CheckpointSigner } from '../proof/checkpoint-signer.js';
+import { rootOf } from '../proof/merkle.js';
+import { CheckpointService } from './checkpoint.service.js';
 import type { TrialBalanceRow } from '../domain/trial-balance.js';
 import { type Comparison, ReplayComparison } from './replay-comparison.js';
 import type { ReplayedBook } from './replay-protocol.js';
@@ -23,7 +24,7 @@ export type ReplayResult = Comparison & {
   /** The hash of the last record, and the tree's root over all of them. */
   readonly head: string;
   readonly root: string;
-  /** Signed only over a chain that is whole. */
+  /** Signed only over a chain that is whole and goes with every checkpoint before. */
   readonly checkpoint?: string;
   /** The first record whose hash does not cover what is stored; absent when the chain is whole. */
   readonly broken?: ReplayedBook['broken'];
@@ -58,7 +59,7 @@ export class ReplayService {
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(REPLAYER) private readonly replayer: Replayer,
     @Inject(ReplayComparison) private readonly comparison: ReplayComparison,
-    @Inject(CheckpointSigner) private readonly signer: CheckpointSigner,
+    @Inject(CheckpointService) private readonly checkpoints: CheckpointService,
   ) {}
 
   /**
@@ -125,10 +126,13 @@ export class ReplayService {
   private async resultOf(question: ReplayQuestion, replayed: ReplayedBook): Promise<ReplayResult> {
     const { accounts: _accounts, tree, ...found } = replayed;
     const frontier = { size: tree.size, roots: tree.roots.map((root) => Buffer.from(root, 'hex')) };
+    const checkpoint = replayed.broken
+      ? undefined
+      : await this.checkpoints.noteOf(question.bookId, frontier.size, rootOf(frontier));
     return {
       ...found,
       effectiveOn: question.effectiveOn ?? null,
-      ...(replayed.broken ? {} : { checkpoint: this.signer.checkpoint(question.bookId, frontier) }),
+      ...(checkpoint === undefined ? {} : { checkpoint }),
       ...(await this.comparison.compare(question.bookId, question, replayed)),
     };
   }

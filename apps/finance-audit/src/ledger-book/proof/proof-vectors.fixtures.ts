@@ -13,6 +13,7 @@ import {
   reserving,
   storedRecords,
 } from '../application/ledger.fixtures.js';
+import { checkpointsOn } from '../application/checkpoint.fixtures.js';
 import { LedgerService } from '../application/ledger.service.js';
 import { balanceDigest } from './balance-digest.js';
 import { genesisOf } from './chain.js';
@@ -49,7 +50,9 @@ export const proofVectors = async () => {
   const signer = testSigner();
   const tip = (await books.tipOf('MUT-2024'))!;
   const rows = trialBalanceOf(tip);
-  const exported = (await new ExportService(books, store, signer).ndjson('MUT-2024'))!;
+  const exported = (await new ExportService(books, store, checkpointsOn(store, signer).checkpoints).ndjson(
+    'MUT-2024',
+  ))!;
   let exportText = '';
   for await (const lines of exported) exportText += lines;
   const records = (await storedRecords(store)).map(({ text, hash }) => ({
