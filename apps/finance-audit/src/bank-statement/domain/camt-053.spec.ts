@@ -81,7 +81,7 @@ describe('XML that is hostile or broken', () => {
   const bomb = '<!DOCTYPE a [<!ENTITY b "bbbbbbbbbb"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]><a>&c;</a>';
   it.each([
     bomb,
-    '<!DOCTYPE a SYSTEM "file:///etc/passwd"><a/>',
+    '<!DOCTYPE a SYSTEM "http://x/y.dtd"><a/>',
     '<a>&b;</a>',
     '<a>&#65;</a>',
     '<a b="&c;"/>',

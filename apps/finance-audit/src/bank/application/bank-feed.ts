@@ -69,7 +69,6 @@ export class BankFeed {
   private async importAccount(accountId: string): Promise<void> {
     for (;;) {
       const last = await this.lastOf(accountId);
-      // What a union imports itself is not fetched here too.
       if (last?.statementId !== undefined) return;
       const after = last?.lineNumber ?? 0;
       const lines = await this.bank.statement(accountId, after, LINES_MAX);
@@ -81,6 +80,11 @@ export class BankFeed {
       const expected = ['BANK_ACCOUNT_HELD_BY_FILES'];
       if (!unlessRefused(await this.handle(command, envelope), ...expected)) return;
     }
+  }
+
+  /** Whether the bank itself sends the lines. What a union imports from files is not fetched here too. */
+  async isFed(accountId: string): Promise<boolean> {
+    return (await this.lastOf(accountId))?.statementId === undefined;
   }
 
   private async lastOf(accountId: string): Promise<BankAccountEvent['data'] | undefined> {

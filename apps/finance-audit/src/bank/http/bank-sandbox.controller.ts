@@ -31,6 +31,7 @@ export class BankSandboxController {
     const on = businessDate(bookedOn, 'bookedOn', today);
     const { accountId } = deposit;
     if ((await this.accounts.ownerOf(accountId, on)) === undefined) throw httpProblem('NOT_FOUND');
+    if (!(await this.feed.isFed(accountId))) throw httpProblem('NOT_FOUND');
     const reference = `deposit-${envelope.commandId}`;
     const number = await this.bank.deposit({ ...deposit, reference, text, bookedOn: on });
     await this.feed.importNew();
