@@ -18,7 +18,9 @@ import { BankSandboxController } from './bank/http/bank-sandbox.controller.js';
 import { BankAccountOpeningProcess } from './bank/integration/bank-account-opening.process.js';
 import { bankStatementParts } from './bank-statement/bank-statement.parts.js';
 import { financeAuditConfigOf } from './finance-audit.config.js';
+import { ReadModelRecoveries } from './finding/adapters/read-model-recoveries.js';
 import { FindingService } from './finding/application/finding.service.js';
+import { RECOVERIES } from './finding/application/recoveries.port.js';
 import { findingRefusals } from './finding/domain/finding.refusals.js';
 import { FindingController } from './finding/http/finding.controller.js';
 import { FindingOpeningProcess } from './finding/integration/finding-opening.process.js';
@@ -83,6 +85,7 @@ const adapters: Provider[] = [
   { provide: BOOK_DIRECTORY, useClass: LedgerBookDirectory },
   { provide: ORDER_WORKLIST, useClass: ReadModelOrderWorklist },
   { provide: AUDITED_LEDGER, useClass: LedgerBookAuditedLedger },
+  { provide: RECOVERIES, useClass: ReadModelRecoveries },
   { provide: BANK, useExisting: EmbeddedBank },
   {
     provide: EmbeddedBank,

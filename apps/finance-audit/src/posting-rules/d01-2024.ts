@@ -22,7 +22,7 @@ const template = (
   cause: string,
   books: readonly BookKind[],
   lines: readonly LineTemplate[],
-  extra: Pick<PostingRule, 'project' | 'note'> = {},
+  extra: Pick<PostingRule, 'project' | 'note' | 'repayment'> = {},
 ): PostingRule => ({ cause, books, form: { kind: 'template', lines }, ...extra });
 
 const stated = (cause: string, books: readonly BookKind[], allowed: readonly string[]): PostingRule => ({
@@ -110,7 +110,7 @@ const mutual: readonly PostingRule[] = byProcedure([
   template('BenefitReceived', ['MUT'], [debit('bank'), credit('23101')], { note: 'pass-through' }),
   template('ClaimPaid', ['MUT'], [debit('23101'), credit('bank')], { note: 'pass-through' }),
   template('BenefitRecoveryClaimed', ['MUT'], [debit('13501'), credit('23101')]),
-  template('BenefitRecoveryReceived', ['MUT'], [debit('bank'), credit('13501')]),
+  template('BenefitRecoveryReceived', ['MUT'], [debit('bank'), credit('13501')], { repayment: true }),
   template('BenefitRecoveryReturned', ['MUT'], [debit('23101'), credit('bank')]),
 ]);
 
@@ -119,7 +119,7 @@ const aid: readonly PostingRule[] = [
   template('CareGoodsReceived', ['FED'], [debit('141'), credit('bank')]),
   template('CareGoodsDistributed', ['FED'], [tagged(debit('50405')), credit('141')]),
   template('StockShortageFound', ['FED'], [debit('181'), credit('141')]),
-  template('ShortageRecovered', ['FED'], [debit('101'), credit('181')]),
+  template('ShortageRecovered', ['FED'], [debit('101'), credit('181')], { repayment: true }),
   template('DonationReceived', ['WRM'], [debit('bank'), credit('23102')], {
     note: '代管 or income: to be decided by the finance office',
   }),

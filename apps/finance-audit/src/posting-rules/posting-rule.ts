@@ -29,6 +29,8 @@ export type PostingRule = {
   readonly project?: 'required';
   /** Posted only by the procedure that causes it (a payment, a receipt, an opening, a close), never by a proposed entry. */
   readonly ownProcedure?: true;
+  /** Money that came back after it had wrongly left: what an audit may count as the repayment of a finding. */
+  readonly repayment?: true;
   readonly note?: string;
 };
 

@@ -17,3 +17,7 @@ export const postingRuleFor = (cause: string, kind: BookKind, day: LocalDate): P
 
 /** Whose money there is on a day, in the order in which a line is asked whose it is. */
 export const moneySourcesOn = (day: LocalDate): readonly MoneySource[] => ruleSetOn(day)?.moneySources ?? [];
+
+/** Whether a cause books money that came back, by any rule set that entries were ever posted by. */
+export const isRepayment = (cause: string): boolean =>
+  POSTING_RULE_SETS.some(({ rules }) => rules.some((rule) => rule.cause === cause && rule.repayment));

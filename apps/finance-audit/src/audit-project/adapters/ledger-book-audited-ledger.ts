@@ -43,6 +43,10 @@ export class LedgerBookAuditedLedger implements AuditedLedger {
     const record = await this.books.of(bookId).entry(entryNumber);
     return record && entryOf(record);
   }
+
+  async ownerOf(bookId: string): Promise<string | undefined> {
+    return (await this.books.headerOf(bookId))?.ownerUnitId;
+  }
 }
 
 const entryOf = (record: LedgerRecord): AuditedEntry | undefined => {
@@ -53,6 +57,8 @@ const entryOf = (record: LedgerRecord): AuditedEntry | undefined => {
     entryNumber,
     amountFen: sumFen(debits),
     actors: Object.values(record.actors),
+    effectiveOn: record.effectiveOn,
+    cause: record.cause.type,
     ...(record.type === 'JournalReversed' ? { reverses: record.data.reverses } : {}),
   };
 };

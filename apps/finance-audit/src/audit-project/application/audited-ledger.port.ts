@@ -15,6 +15,9 @@ export type AuditedEntry = {
   /** personRefs of who prepared, approved and paid it. */
   readonly actors: readonly string[];
   readonly reverses?: number;
+  readonly effectiveOn: LocalDate;
+  /** The causing event's name in the posting rules. */
+  readonly cause: string;
 };
 
 /** The ledger as an auditor asks it: read and replayed, never written. */
@@ -27,6 +30,8 @@ export interface AuditedLedger {
     position: number,
   ): Promise<{ readonly headHash: string; readonly entries: readonly AuditedEntry[] } | undefined>;
   entry(bookId: string, entryNumber: number): Promise<AuditedEntry | undefined>;
+  /** The unit whose book it is. */
+  ownerOf(bookId: string): Promise<string | undefined>;
 }
 
 export const AUDITED_LEDGER = Symbol('AuditedLedger');

@@ -1,4 +1,4 @@
-import { claimApprovedV1 } from '@yigong/contracts';
+import { claimApprovedV1, recoveryClaimedV1 } from '@yigong/contracts';
 import { createHash } from 'node:crypto';
 import { API, type Finance, startFinance } from '../../finance-audit.fixtures.js';
 import { selectSample } from '../application/sample-selection.js';
@@ -29,6 +29,22 @@ describe('the audit of S-01', () => {
   };
   const seen = (path: string, holds: (body: any) => boolean, as = 'auditor-a') =>
     finance.until(`${API}${path}`, as, holds);
+
+  /** What was paid too much is claimed back and comes back: the number of the entry that books it. */
+  const recovered = async (recoveryId: string, findingId: string): Promise<number> => {
+    finance.on('2024-09-20');
+    const { claimId, personRef } = CLAIM;
+    const recovery = { recoveryId, claimId, findingId, personRef, amountFen: 4_000, claimedOn: '2024-09-20' };
+    await finance.hear(recoveryClaimedV1, recovery, 'mutual-clerk-a', recoveryId);
+    const proposed = `${API}/vouchers?status=proposed`;
+    const { items } = await finance.until(proposed, 'approver-fed', (list) => list.items.length === 1);
+    const [{ voucherId, digest }] = items;
+    await finance.done(`/vouchers/${voucherId}/approvals`, 'approver-fed', { digest });
+    await seen(`/vouchers/${voucherId}`, ({ status }) => status === 'posted', 'approver-fed');
+    finance.on('2024-10-11');
+    await finance.deposit(4_000, 'party:member');
+    return (await finance.receive('BenefitRecoveryReceived', recoveryId, '2024-10-11')).entryNumber;
+  };
 
   beforeAll(async () => {
     finance = await startFinance();
@@ -187,13 +203,15 @@ describe('the audit of S-01', () => {
       measures: '追回 40 元',
       dueOn: '2024-10-20',
     });
+    const refunded = await recovered('recovery-1', finding);
+    const refundedForAnother = await recovered('recovery-2', 'another-finding');
     finance.on('2024-10-14');
     const rectification = (entryNumber: number) => ({
       entries: [{ kind: 'repayment', bookId: 'MUT-2024', entryNumber }],
       control: '住院天数由起止日期计算 stay days computed from dates',
       evidence: [],
     });
-    expect(await codeOf(`${path}/rectifications`, 'mutual-clerk-a', rectification(9))).toEqual([
+    expect(await codeOf(`${path}/rectifications`, 'mutual-clerk-a', rectification(99))).toEqual([
       409,
       'RECTIFYING_ENTRY_NOT_FOUND',
     ]);
@@ -205,7 +223,17 @@ describe('the audit of S-01', () => {
       404,
       'BOOK_NOT_FOUND',
     ]);
-    await finance.done(`${path}/rectifications`, 'mutual-clerk-a', rectification(1));
+    // The society's benefit of June, the receivable itself, and what came back for another finding are no repayment.
+    for (const [entryNumber, code] of [
+      [1, 'RECTIFYING_ENTRY_BEFORE_FINDING'],
+      [refunded - 1, 'RECTIFYING_ENTRY_NO_REPAYMENT'],
+      [refundedForAnother, 'RECTIFYING_ENTRY_FOR_ANOTHER_FINDING'],
+    ] as const)
+      expect(await codeOf(`${path}/rectifications`, 'mutual-clerk-a', rectification(entryNumber))).toEqual([
+        409,
+        code,
+      ]);
+    await finance.done(`${path}/rectifications`, 'mutual-clerk-a', rectification(refunded));
     finance.on('2024-10-15');
     expect(await codeOf(`${path}/verifications`, 'mutual-clerk-a', { check: '-' })).toEqual([
       403,

@@ -11,6 +11,15 @@ export type NamedEntry = Omit<RectifyingEntry, 'amountFen'> & {
   readonly amountFen: RectifyingEntry['amountFen'] | undefined;
   /** The entry of the same book that it reverses. */
   readonly reverses?: number;
+  readonly effectiveOn: LocalDate;
+  /** By the posting rules, money that came back. */
+  readonly isRepayment: boolean;
+  /** In a book of the unit whose book the finding is about. */
+  readonly isOfSameOwner: boolean;
+  /** The finding for which the money was claimed back, where that is known. */
+  readonly claimedFor?: string;
+  /** The number of another finding that it has put right already. */
+  readonly countedFor?: string;
 };
 
 export type OpenFinding = Command<'OpenFinding', FindingRaised['data']>;

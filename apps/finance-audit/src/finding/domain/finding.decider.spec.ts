@@ -120,6 +120,17 @@ describe('submitting the rectification', () => {
         },
       });
   });
+  it.each([
+    ['dated before the finding', { effectiveOn: '2024-06-05' }, 'RECTIFYING_ENTRY_BEFORE_FINDING'],
+    ['that booked no money back', { isRepayment: false }, 'RECTIFYING_ENTRY_NO_REPAYMENT'],
+    ['of another unit', { isOfSameOwner: false }, 'RECTIFYING_ENTRY_OF_ANOTHER_UNIT'],
+    ['claimed back for another finding', { claimedFor: 'f-2' }, 'RECTIFYING_ENTRY_FOR_ANOTHER_FINDING'],
+    ['that has put another right', { countedFor: 'F-2024-002' }, 'RECTIFYING_ENTRY_COUNTED_BEFORE'],
+  ] as const)('counts as a repayment no entry %s', (_, over, code) =>
+    given(...ready)
+      .when(submit({ entries: [{ ...repayment(), ...over }] }))
+      .thenRejected(code),
+  );
   it('follows the plan', () =>
     given(raised, accepted).when(submit()).thenRejected('FINDING_IN_ANOTHER_STATE', { status: 'accepted' }));
 });

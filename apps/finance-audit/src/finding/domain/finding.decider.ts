@@ -25,6 +25,11 @@ export type FindingRefusal =
   | 'RECTIFYING_ENTRY_NOT_FOUND'
   | 'RECTIFYING_ENTRY_REVERSES_ANOTHER'
   | 'RECTIFYING_ENTRY_IS_THE_FAULT'
+  | 'RECTIFYING_ENTRY_OF_ANOTHER_UNIT'
+  | 'RECTIFYING_ENTRY_BEFORE_FINDING'
+  | 'RECTIFYING_ENTRY_NO_REPAYMENT'
+  | 'RECTIFYING_ENTRY_FOR_ANOTHER_FINDING'
+  | 'RECTIFYING_ENTRY_COUNTED_BEFORE'
   | 'RECTIFYING_ENTRY_NAMED_TWICE'
   | 'RECTIFICATION_TOO_SMALL';
 
@@ -133,9 +138,25 @@ const unfit = (named: NamedEntry, finding: Finding) => {
   const isInItsBook = bookId === finding.bookId;
   if (kind === 'reversal' && !(isInItsBook && reverses === finding.entryNumber))
     return reject('RECTIFYING_ENTRY_REVERSES_ANOTHER', { bookId, entryNumber });
-  return isInItsBook && entryNumber === finding.entryNumber
-    ? reject('RECTIFYING_ENTRY_IS_THE_FAULT', { bookId, entryNumber })
-    : undefined;
+  if (isInItsBook && entryNumber === finding.entryNumber)
+    return reject('RECTIFYING_ENTRY_IS_THE_FAULT', { bookId, entryNumber });
+  const { countedFor: number } = named;
+  return number === undefined
+    ? unfitRepayment(named, finding)
+    : reject('RECTIFYING_ENTRY_COUNTED_BEFORE', { bookId, entryNumber, number });
+};
+
+/** Money that came back for this finding, and after it; any other entry of the unit would prove nothing. */
+const unfitRepayment = (named: NamedEntry, { findingId, raisedOn }: Finding) => {
+  const { kind, bookId, entryNumber, effectiveOn, claimedFor = findingId } = named;
+  if (kind !== 'repayment') return undefined;
+  if (!named.isOfSameOwner) return reject('RECTIFYING_ENTRY_OF_ANOTHER_UNIT', { bookId, entryNumber });
+  if (effectiveOn < raisedOn)
+    return reject('RECTIFYING_ENTRY_BEFORE_FINDING', { bookId, entryNumber, effectiveOn, raisedOn });
+  if (!named.isRepayment) return reject('RECTIFYING_ENTRY_NO_REPAYMENT', { bookId, entryNumber });
+  return claimedFor === findingId
+    ? undefined
+    : reject('RECTIFYING_ENTRY_FOR_ANOTHER_FINDING', { bookId, entryNumber });
 };
 
 export const findingDecider: Decider<FindingState, FindingCommand, FindingEvent, FindingRefusal> = {

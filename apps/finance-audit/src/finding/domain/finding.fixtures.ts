@@ -102,6 +102,9 @@ export const repayment = (amountFen: number | undefined = 4_000): NamedEntry => 
   bookId: 'MUT-2024',
   entryNumber: 7,
   amountFen: amountFen as Fen | undefined,
+  effectiveOn: '2024-10-11',
+  isRepayment: true,
+  isOfSameOwner: true,
 });
 export const submit = (over: Partial<SubmitRectification['data']> = {}): SubmitRectification => ({
   type: 'SubmitRectification',

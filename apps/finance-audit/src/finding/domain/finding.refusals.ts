@@ -1,6 +1,8 @@
 import type { RefusalCatalogue } from '@yigong/kernel';
 import type { FindingRefusal } from './finding.decider.js';
 
+const REPAYMENT = '整改以追回款项的入账凭证为据，一证只计一次 (docs/domain/audit-projects.md)';
+
 export const findingRefusals: RefusalCatalogue<FindingRefusal> = {
   FINDING_NOT_FOUND: { status: 404, zh: '没有这个审计问题。', en: 'There is no such finding.' },
   FINDING_DATE_IN_FUTURE: {
@@ -31,7 +33,7 @@ export const findingRefusals: RefusalCatalogue<FindingRefusal> = {
   },
   FINDING_IN_ANOTHER_STATE: {
     status: 409,
-    zh: '审计问题目前的状态是 {status}，不能做这一步。',
+    zh: '审计问题的进度已变，现在不能办理这一步，请刷新后再看。',
     en: 'The finding is {status}; this step is not possible now.',
   },
   FINDING_UPHELD: {
@@ -58,6 +60,36 @@ export const findingRefusals: RefusalCatalogue<FindingRefusal> = {
     status: 409,
     zh: '凭证 {bookId} {entryNumber} 正是问题凭证，不能作为整改凭证。',
     en: 'Entry {entryNumber} of {bookId} is the one that the finding is about; it puts nothing right.',
+  },
+  RECTIFYING_ENTRY_OF_ANOTHER_UNIT: {
+    status: 409,
+    zh: '账套 {bookId} 与问题凭证所在账套不属于同一单位，其凭证 {entryNumber} 不能作为退款凭证。',
+    en: 'The book {bookId} is not of the unit that the finding is about; its entry {entryNumber} repays nothing here.',
+    rule: REPAYMENT,
+  },
+  RECTIFYING_ENTRY_BEFORE_FINDING: {
+    status: 409,
+    zh: '凭证 {bookId} {entryNumber} 的日期是 {effectiveOn}，早于问题提出日 {raisedOn}，不是本问题的退款。',
+    en: 'Entry {entryNumber} of {bookId} is of {effectiveOn}, before the finding ({raisedOn}); it repays nothing.',
+    rule: REPAYMENT,
+  },
+  RECTIFYING_ENTRY_NO_REPAYMENT: {
+    status: 409,
+    zh: '凭证 {bookId} {entryNumber} 不是追回款项的入账凭证，不能作为退款凭证。',
+    en: 'Entry {entryNumber} of {bookId} does not book money that came back; it repays nothing.',
+    rule: REPAYMENT,
+  },
+  RECTIFYING_ENTRY_FOR_ANOTHER_FINDING: {
+    status: 409,
+    zh: '凭证 {bookId} {entryNumber} 是另一审计问题追回的款项。',
+    en: 'Entry {entryNumber} of {bookId} is money that was claimed back for another finding.',
+    rule: REPAYMENT,
+  },
+  RECTIFYING_ENTRY_COUNTED_BEFORE: {
+    status: 409,
+    zh: '凭证 {bookId} {entryNumber} 已用于审计问题 {number} 的整改，只能计算一次。',
+    en: 'Entry {entryNumber} of {bookId} has put finding {number} right already; it counts once.',
+    rule: REPAYMENT,
   },
   RECTIFYING_ENTRY_NAMED_TWICE: {
     status: 409,

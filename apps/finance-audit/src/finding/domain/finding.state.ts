@@ -5,6 +5,7 @@ export type Finding = Omit<FindingRaised['data'], 'actedBy' | 'actedOn'> & {
   readonly status:
     'raised' | 'accepted' | 'disputed' | 'planned' | 'submitted' | 'verified' | 'closed' | 'withdrawn';
   readonly isUpheld: boolean;
+  readonly raisedOn: LocalDate;
   /** Everyone who answered for the audited unit. */
   readonly auditees: readonly string[];
   readonly control: string;
@@ -18,8 +19,16 @@ export const initialState: FindingState = { status: 'none' };
 export const evolve = (state: FindingState, event: FindingEvent): FindingState => {
   const { actedBy, actedOn } = event.data;
   if (event.type === 'FindingRaised') {
-    const { actedBy: _raiser, actedOn: _raised, ...subject } = event.data;
-    return { ...subject, status: 'raised', isUpheld: false, auditees: [], control: '', lastOn: actedOn };
+    const { actedBy: _raiser, actedOn: raisedOn, ...subject } = event.data;
+    return {
+      ...subject,
+      status: 'raised',
+      isUpheld: false,
+      raisedOn,
+      auditees: [],
+      control: '',
+      lastOn: actedOn,
+    };
   }
   invariant(state.status !== 'none', 'a finding is raised before anything else happens to it');
   const finding = { ...state, lastOn: actedOn };

@@ -42,7 +42,7 @@ export const projectReceipt = (
 
 export const receipts: ReadModel<ReceiptRow> = {
   name: 'receipts',
-  version: 1,
+  version: 2,
   categories: [CATEGORY],
   keysOf: ({ stream }) => [stream.slice(CATEGORY.length + 1)],
   project: projectReceipt,
@@ -51,5 +51,6 @@ export const receipts: ReadModel<ReceiptRow> = {
     byStatus: ['status', 'place'],
     byUnit: ['ownerUnitId', 'place'],
     byUnitAndStatus: ['ownerUnitId', 'status', 'place'],
+    byEntry: ['bookId', 'entryNumber'],
   },
 };

@@ -19,6 +19,8 @@ export type Accrual = {
   readonly counterparty: string;
   readonly text: string;
   readonly proposedBy: string;
+  /** The audit finding for which it is claimed. */
+  readonly findingId?: string;
 };
 
 const behaviour = {

@@ -22,6 +22,8 @@ export type VoucherProposed = DomainEvent<
     proposedBy: string;
     /** SHA-256 of what an approver approves. */
     digest: string;
+    /** The audit finding for which it is claimed. */
+    findingId?: string;
   }
 >;
 export type VoucherApproved = DomainEvent<

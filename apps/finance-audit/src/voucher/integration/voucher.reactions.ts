@@ -24,6 +24,7 @@ export class VoucherReactions {
       counterparty: data.personRef,
       text: `应追回款 recovery of a benefit, finding ${data.findingId}`,
       proposedBy: event.actorperson,
+      findingId: data.findingId,
     };
     const envelope = reactionEnvelope(event, 'propose-voucher');
     unlessRefused(await this.vouchers.propose(accrual, this.clock.now(), envelope));
