@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Param, Query, Res, StreamableFile } from '@nestjs/common';
-import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiParam, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Allow, Current, type CurrentRequest, NoFields, refuse } from '@yigong/http';
 import { reject } from '@yigong/kernel';
 import { checkpointRefusals } from '../application/checkpoint-refusals.js';
@@ -8,6 +8,9 @@ import { ProofService } from '../application/proof.service.js';
 import { TILE_WIDTH, tileAddressOf } from '../proof/tile-address.js';
 import { BookAccess } from './book-access.js';
 import { ConsistencyProofQuery, InclusionProofQuery } from './checkpoint.dto.js';
+
+/** A path of several parts is one parameter. */
+type TilePath = { readonly bookId: string; readonly '*': string };
 
 /** What is needed of the reply to say how long a tile may be kept. */
 type Reply = { header(name: string, value: string): unknown };
@@ -48,11 +51,12 @@ export class ProofController {
   }
 
   @Get('tile/*')
+  @ApiParam({ name: 'bookId', type: String })
+  @ApiParam({ name: 'path', type: String, description: '<L>/<N>[.p/<W>]', example: '0/x001/234' })
   @ApiProduces('application/octet-stream')
   @ApiOperation({ summary: '哈希块（C2SP tlog-tiles） a tile of hashes' })
   async tile(
-    @Param('bookId') bookId: string,
-    @Param('*') path: string,
+    @Param() { bookId, '*': path }: TilePath,
     @Query() _query: NoFields,
     @Current() current: CurrentRequest,
     @Res({ passthrough: true }) reply: Reply,
