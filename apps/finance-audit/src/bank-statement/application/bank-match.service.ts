@@ -102,8 +102,12 @@ export class BankMatchService {
     return this.handle({ type: 'AssignLine', data: { ...data, isLine }, now }, envelope);
   }
 
-  record(data: RecordMatch['data'], now: string, envelope: Envelope) {
-    return this.handle({ type: 'RecordMatch', data, now }, envelope);
+  async record(data: Omit<RecordMatch['data'], 'isBooked'>, now: string, envelope: Envelope) {
+    const facts = await Promise.all(
+      data.items.map((item) => this.items.factsOf(item, data.accountId, data.matchedOn)),
+    );
+    const isBooked = facts.every(({ isKnown, isOpen }) => isKnown && isOpen);
+    return this.handle({ type: 'RecordMatch', data: { ...data, isBooked }, now }, envelope);
   }
 
   /** What fits; nothing is decided by it. */

@@ -54,7 +54,13 @@ export type ConfirmMatch = Command<
 >;
 export type DeclineMatch = Command<'DeclineMatch', Omit<BankMatchDeclined['data'], 'lines'>>;
 /** What receipts and payments have matched themselves: the line bore our reference, or a person recorded it. */
-export type RecordMatch = Command<'RecordMatch', BankLineMatched['data']>;
+export type RecordMatch = Command<
+  'RecordMatch',
+  BankLineMatched['data'] & {
+    /** Its entries stand in the book: heard late, one may have been reversed and the line have been freed. */
+    isBooked: boolean;
+  }
+>;
 export type Unmatch = Command<
   'Unmatch',
   Omit<BankLineUnmatched['data'], 'lines'> & {

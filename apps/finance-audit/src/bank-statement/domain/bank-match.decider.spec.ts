@@ -228,6 +228,10 @@ describe('recording a match that a receipt or a payment has made', () => {
   });
   it('leaves a line to the match out of which the receipt came', () =>
     given(proposed(), matched()).when(recordMatch()).thenNothing());
+  it('is nothing when it is heard so late that the entry was reversed', () =>
+    given(proposed(), matched(), unmatched())
+      .when(recordMatch({ isBooked: false }))
+      .thenNothing());
   it('ends what was only proposed for the line', () => {
     const decision = bankMatchDecider.decide(
       recordMatch(),

@@ -86,7 +86,11 @@ const decline = ({ data, now }: DeclineMatch, { status, lines, changedOn }: Matc
 };
 
 /** A line that a match holds already is left to it: the receipt or payment came out of that match. */
-const record = ({ data }: RecordMatch, { matches, holders }: BankMatchState): BankMatchDecision => {
+const record = (
+  { data: { isBooked, ...data } }: RecordMatch,
+  { matches, holders }: BankMatchState,
+): BankMatchDecision => {
+  if (!isBooked) return [];
   const keys = [...data.lines.map(({ lineRef }) => lineRef), ...data.items.map(itemKeyOf)];
   const proposals = new Set<string>();
   for (const key of keys) {

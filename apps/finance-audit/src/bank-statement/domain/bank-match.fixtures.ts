@@ -116,7 +116,7 @@ export const matched = (over: Partial<BankLineMatched['data']> = {}): BankLineMa
 
 export const recordMatch = (over: Partial<RecordMatch['data']> = {}): RecordMatch => ({
   type: 'RecordMatch',
-  data: { ...matched({ matchId: 'match-2', items: [entryItem()] }).data, ...over },
+  data: { ...matched({ matchId: 'match-2', items: [entryItem()] }).data, isBooked: true, ...over },
   now: NOW,
 });
 

@@ -19,8 +19,8 @@ export const bankMatchRefusals: RefusalCatalogue<BankMatchRefusal> = {
   },
   BANK_LINE_ALREADY_MATCHED: {
     status: 409,
-    zh: '银行流水 {lineRef} 已在核对 {matchId} 中。',
-    en: 'Bank statement line {lineRef} already belongs to the match {matchId}.',
+    zh: '银行流水 {lineRef} 已在另一次核对中。',
+    en: 'Bank statement line {lineRef} already belongs to another match.',
   },
   MATCH_NAMES_SOMETHING_TWICE: {
     status: 409,
@@ -54,8 +54,8 @@ export const bankMatchRefusals: RefusalCatalogue<BankMatchRefusal> = {
   },
   MATCH_ITEM_ALREADY_MATCHED: {
     status: 409,
-    zh: '款项 {item} 已在核对 {matchId} 中。',
-    en: 'The item {item} already belongs to the match {matchId}.',
+    zh: '款项 {item} 已在另一次核对中。',
+    en: 'The item {item} already belongs to another match.',
   },
   MATCH_IS_MANY_TO_MANY: {
     status: 409,
@@ -75,8 +75,8 @@ export const bankMatchRefusals: RefusalCatalogue<BankMatchRefusal> = {
   MATCH_NOT_FOUND: { status: 404, zh: '没有这次核对。', en: 'There is no such match.' },
   MATCH_IN_ANOTHER_STATE: {
     status: 409,
-    zh: '这次核对的状态是“{status}”，不能这样处理。',
-    en: 'The match is “{status}”; this cannot be done to it.',
+    zh: '这次核对的进度已变，现在不能办理这一步，请刷新后再看。',
+    en: 'The match is {status}; this step is not possible now.',
   },
   MATCH_DATE_IN_FUTURE: {
     status: 409,

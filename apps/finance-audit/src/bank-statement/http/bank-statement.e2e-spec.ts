@@ -1,7 +1,11 @@
 import { claimApprovedV1, premiumDueV1 } from '@yigong/contracts';
 import { BEGINNING, EVENT_STORE, type EventStore } from '@yigong/event-store';
+import type { RecordedEvent } from '@yigong/kernel';
 import { API, type Finance, startFinance } from '../../finance-audit.fixtures.js';
 import { csvOf, camtBalance, camtEntry, camtOf } from '../domain/statement-files.fixtures.js';
+import { MatchRecognitionProcess } from '../integration/match-recognition.process.js';
+import { MatchRecordingProcess } from '../integration/match-recording.process.js';
+import { StatementAssertionProcess } from '../integration/statement-assertion.process.js';
 
 const PREMIUM = {
   batchId: 'batch-1',
@@ -26,6 +30,8 @@ const claim = (claimId: string, amountFen: number) => ({
 });
 const MUT = '/bank-accounts/MUT-10202';
 const O1 = '/bank-accounts/BAS-O1-102';
+
+type Handle = (event: RecordedEvent) => Promise<void>;
 
 describe('the statements of a bank', () => {
   let finance: Finance;
@@ -386,6 +392,16 @@ describe('the statements of a bank', () => {
     await finance.done(`${MUT}/matches/${single}/unmatchings`, 'approver-fed', { reason: '重新核对' });
     const again = await finance.done(`${MUT}/matches`, 'preparer-fed', returned);
     expect(again).not.toBe(single);
+  });
+
+  it('are told again to everything that follows them, and nothing changes', async () => {
+    const store = finance.resolve<EventStore>(EVENT_STORE);
+    const before = await store.head();
+    const { events } = await store.readAll(BEGINNING, 10_000);
+    for (const Process of [StatementAssertionProcess, MatchRecognitionProcess, MatchRecordingProcess])
+      for (const event of events) await finance.resolve<{ handle: Handle }>(Process).handle(event);
+    expect(events.filter(({ type }) => type === 'BankLineMatched').length).toBeGreaterThan(4);
+    expect(await store.head()).toBe(before);
   });
 
   it('leave no name and no number of a payer behind, neither in the log nor in what operators read', async () => {
