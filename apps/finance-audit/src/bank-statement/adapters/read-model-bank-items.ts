@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { fen, type LocalDate } from '@yigong/kernel';
+import { addMonths, fen, type LocalDate } from '@yigong/kernel';
 import { READ_MODELS, type ReadModels } from '@yigong/read-models';
 import { bookOfLine } from '../../bank/domain/bank-account.events.js';
 import { BOOK_DIRECTORY, type BookDirectory } from '../../payment-order/application/book-directory.port.js';
@@ -31,7 +31,10 @@ export class ReadModelBankItems implements BankItems {
 
   async openItems(accountId: string, on: LocalDate): Promise<readonly OpenItem[]> {
     const { bookId } = bookOfLine(accountId, on);
-    return [...(await this.payments(bookId)), ...(await this.expected(bookId, on))];
+    // In January the payments of December are still on their way.
+    const { bookId: formerId } = bookOfLine(accountId, addMonths(on, -12));
+    const payments = [...(await this.payments(formerId)), ...(await this.payments(bookId))];
+    return [...payments, ...(await this.expected(bookId, on))];
   }
 
   private async payments(bookId: string): Promise<readonly OpenItem[]> {

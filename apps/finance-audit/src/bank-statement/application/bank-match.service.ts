@@ -46,9 +46,10 @@ export class BankMatchService {
   async propose({ lineRefs, items: named, ...wish }: MatchWish, now: string, envelope: Envelope) {
     const { accountId, proposedOn } = wish;
     const lines = await Promise.all(lineRefs.map((lineRef) => this.lineFacts(accountId, lineRef)));
+    const on = lines[0]?.found?.bookedOn ?? proposedOn;
     const wholeFen = sumFen(lines.map(({ found }) => found?.amountFen ?? 0));
     const items = await Promise.all(
-      named.map((item) => this.items.factsOf({ amountFen: wholeFen, ...item }, accountId, proposedOn)),
+      named.map((item) => this.items.factsOf({ amountFen: wholeFen, ...item }, accountId, on)),
     );
     return this.handle({ type: 'ProposeMatch', data: { ...wish, lines, items }, now }, envelope);
   }
@@ -65,7 +66,7 @@ export class BankMatchService {
     const receiptedLines = lines.filter(({ found }) => found?.isReceipted).map(({ lineRef }) => lineRef);
     const closedItems: string[] = [];
     for (const item of match?.items ?? []) {
-      const { isOpen } = await this.items.factsOf(item, wish.accountId, match!.preparedOn);
+      const { isOpen } = await this.items.factsOf(item, wish.accountId, match!.lines[0]!.bookedOn);
       if (!isOpen) closedItems.push(itemKeyOf(item));
     }
     return this.handle(

@@ -32,6 +32,7 @@ export class MatchItems {
     private readonly receipts: ReceiptService,
   ) {}
 
+  /** `on`: the day of the line, which says in which book its money belongs. */
   factsOf(item: NamedItem, accountId: string, on: LocalDate): Promise<ItemFacts> {
     if (item.kind === 'entry') return this.entry(item, accountId);
     return item.kind === 'order' ? this.order(item, accountId) : this.cause(item, accountId, on);

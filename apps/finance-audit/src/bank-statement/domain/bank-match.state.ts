@@ -10,7 +10,6 @@ export type Match = Pick<BankMatchProposed['data'], 'matchId' | 'lines' | 'items
   readonly status: 'proposed' | 'declined' | 'matched' | 'unmatched';
   readonly recognises: boolean;
   readonly preparedBy: string;
-  readonly preparedOn: string;
   readonly changedOn: string;
 };
 
@@ -26,15 +25,14 @@ export const initialState: BankMatchState = { matches: new Map(), holders: new M
 export const evolve = (state: BankMatchState, event: BankMatchEvent): BankMatchState => {
   switch (event.type) {
     case 'BankMatchProposed': {
-      const { accountId: _, proposedBy: preparedBy, proposedOn: preparedOn, ...match } = event.data;
+      const { accountId: _, proposedBy: preparedBy, proposedOn: changedOn, ...match } = event.data;
       const recognises = isMoneyRecognised(match.items);
-      const proposed = { ...match, preparedBy, preparedOn, changedOn: preparedOn, recognises };
+      const proposed = { ...match, preparedBy, changedOn, recognises };
       return holding(state, { ...proposed, status: 'proposed' });
     }
     case 'BankLineMatched': {
       const { accountId: _, matchedBy: _by, matchedOn, ...match } = event.data;
-      const preparedOn = state.matches.get(match.matchId)?.preparedOn ?? matchedOn;
-      return holding(state, { ...match, preparedOn, changedOn: matchedOn, status: 'matched' });
+      return holding(state, { ...match, changedOn: matchedOn, status: 'matched' });
     }
     case 'BankMatchDeclined':
       return freeing(state, event.data.matchId, 'declined', event.data.declinedOn);

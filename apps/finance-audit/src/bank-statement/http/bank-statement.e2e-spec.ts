@@ -171,6 +171,10 @@ describe('the statements of a bank', () => {
     });
     const [statement] = await assertions('MUT-2024', 'auditor-a', 2).then((all) => all.slice(1));
     expect(statement).toEqual(['2024-03-31', 720_000, 0]);
+    const closing = { period: '2024-03', text: '结账', evidence: ['e'.repeat(64)] };
+    expect(
+      await codeOf(finance.post('/ledger-books/MUT-2024/period-closings', 'preparer-fed', closing)),
+    ).toEqual([409, 'ASSERTION_FAILED']);
     const { lineRef } = items[0];
     const ownerRef = 'person-colleague';
     await finance.done(`${MUT}/line-assignments`, 'approver-fed', { lineRef, ownerRef });
