@@ -64,7 +64,7 @@ export const withField = (
 };
 
 /** What no field of a kind may be. */
-export const wrongValues = ({ type, format, enum: choices }: Schema): readonly unknown[] => {
+export const wrongValues = ({ type, format, maxLength = 0, enum: choices }: Schema): readonly unknown[] => {
   const always = [null, {}, [[]]];
   if (type === 'integer') return [...always, '1', 1.5, 2 ** 53, -1, true, Number.MAX_VALUE];
   if (type === 'boolean') return [...always, 'true', 1];
@@ -75,7 +75,7 @@ export const wrongValues = ({ type, format, enum: choices }: Schema): readonly u
     1,
     true,
     '',
-    'x'.repeat(100_000),
+    'x'.repeat(Math.max(100_000, maxLength + 1)),
     'a\u0000b',
     '\ud800',
     "'; DROP TABLE events; --\n",

@@ -1,4 +1,6 @@
 import { s16 } from '@yigong/all-in-one';
+import { readKeys, verifyExport } from '@yigong/auditor';
+import { Readable } from 'node:stream';
 import { type Platform, startWholePlatform } from './platform.js';
 import { FINANCE, temporaryFolder } from './played.js';
 
@@ -61,6 +63,24 @@ describe('the year of the federation, S-16, as the example plays it', () => {
     await platform.settled();
     expect(await get('')).toEqual(before);
     expect(await get('/periods')).toMatchObject({ isYearClosed: true, closedThrough: '2024-12-31' });
+  });
+
+  it('is in order for the auditor, who trusts nothing but the public keys, and has the same balances', async () => {
+    const keys = await platform.ask('auditor-a', 'GET', `${FINANCE}/checkpoint-keys`);
+    const { text } = await platform.ask('auditor-a', 'GET', `${BOOK}/export`);
+    const verdict = await verifyExport(Readable.from([Buffer.from(text)]), { keys: readKeys(keys.text)! });
+    const shown = await get('/trial-balance');
+    expect(verdict).toMatchObject({ verdict: 'verified', bookId: 'FEDY-2024', balanceDigest: shown.digest });
+    expect(verdict).toHaveProperty('signedBy', [expect.any(String)]);
+    expect(verdict).toHaveProperty(
+      'trialBalance',
+      TRIAL_BALANCE.map(([accountCode, debitFen, creditFen, balanceFen, balanceSide]) =>
+        expect.objectContaining({
+          ...{ accountCode, balanceSide, balanceFen: BigInt(balanceFen) },
+          ...{ debitTurnoverFen: BigInt(debitFen), creditTurnoverFen: BigInt(creditFen) },
+        }),
+      ),
+    );
   });
 
   it('keeps the request that was above the budget', async () => {
