@@ -1,4 +1,15 @@
-import { chmodSync, existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
 
 /** A small JSON document that only the platform's own account may read. */
 export interface SecretDocument<T extends object> {
@@ -45,5 +56,14 @@ export const secretFile = <T extends object>(file: string): SecretDocument<T> =>
     // A draft that a crash left behind keeps the rights it had.
     chmodSync(draft, 0o600);
     renameSync(draft, file);
+    flushFolder(dirname(file));
   },
 });
+
+/** A rename lasts once its folder is flushed. */
+const flushFolder = (folder: string): void => {
+  if (process.platform === 'win32') return;
+  const handle = openSync(folder, 'r');
+  fsyncSync(handle);
+  closeSync(handle);
+};
