@@ -44,6 +44,20 @@ const refusals = () =>
     '',
   ].join('\n');
 
+/** Every refusal of the platform, by where it comes from: `mutual-insurance claim NO_ACTIVE_CARD`. */
+export const allRefusals = () => ({
+  ...under('HTTP', HTTP_REFUSALS),
+  ...Object.assign(
+    {},
+    ...declaredServices().flatMap(({ name, refusals: catalogues }) =>
+      Object.entries(catalogues).map(([object, catalogue]) => under(`${name} ${object}`, catalogue)),
+    ),
+  ),
+});
+
+const under = (place, catalogue) =>
+  Object.fromEntries(Object.entries(catalogue).map(([code, refusal]) => [`${place} ${code}`, refusal]));
+
 const settingTable = (settings) => [
   '| setting | default | 中文 | English |',
   '|---|---|---|---|',

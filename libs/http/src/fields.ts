@@ -168,7 +168,7 @@ export const DigestField = (options: Common = {}) =>
     { type: String, pattern: '^[0-9a-f]{64}$' },
     Matches(
       /^[0-9a-f]{64}$/,
-      say('须为 SHA-256 摘要（64 位小写十六进制）', 'is a SHA-256 digest in lower-case hex'),
+      say('须为 SHA-256 校验码（64 位小写十六进制）', 'is a SHA-256 digest in lower-case hex'),
     ),
   );
 

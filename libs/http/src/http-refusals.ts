@@ -1,4 +1,5 @@
 import type { Refusal } from '@yigong/kernel';
+import { ROLE_NAMES } from './roles.js';
 
 type HttpRefusal = Omit<Refusal, 'status'> & { readonly status: number };
 
@@ -11,17 +12,17 @@ export const HTTP_REFUSALS = {
   },
   DATE_IN_FUTURE: {
     status: 400,
-    zh: '{field}（{date}）晚于今天（{today}）。',
+    zh: '所填日期 {date} 晚于今天（{today}）。',
     en: '{field} ({date}) is after today ({today}).',
   },
   BAD_CURSOR: {
     status: 400,
-    zh: '翻页标记无效，请从第一页重新开始。',
+    zh: '翻页标记无效，请从第一页重新查询。',
     en: 'The page cursor is not valid; start again from the first page.',
   },
   IDEMPOTENCY_KEY_MISSING: {
     status: 400,
-    zh: '此操作必须带 Idempotency-Key 请求头，以免重复执行。',
+    zh: '此操作须带 Idempotency-Key 请求头，以免重复办理。',
     en: 'This operation needs an Idempotency-Key header, so that a repeat changes nothing.',
   },
   IDEMPOTENCY_KEY_MALFORMED: {
@@ -36,7 +37,7 @@ export const HTTP_REFUSALS = {
   },
   POSITION_OF_ANOTHER_SERVICE: {
     status: 400,
-    zh: '该位置标记属于另一个服务，请改查办理事项本身的状态。',
+    zh: '该位置标记属于另一项服务，请直接查询所办事项的状态。',
     en: 'That position belongs to another service; ask for the status of the case instead.',
   },
   UNAUTHENTICATED: {
@@ -46,18 +47,19 @@ export const HTTP_REFUSALS = {
   },
   FORBIDDEN: {
     status: 403,
-    zh: '您的岗位（{role}）无权进行此操作。',
+    zh: '您的身份（{role}）无权进行此操作。',
     en: 'Your role ({role}) may not do this.',
+    words: ROLE_NAMES,
   },
   NOT_FOUND: { status: 404, zh: '没有找到所请求的内容。', en: 'There is nothing here.' },
   METHOD_NOT_ALLOWED: {
     status: 405,
-    zh: '此地址不支持该方法。',
+    zh: '此地址不支持这种请求方法。',
     en: 'This address does not take that method.',
   },
   CONCURRENT_CHANGE: {
     status: 409,
-    zh: '他人刚刚更改了同一内容，本次未作任何更改，可以重试。',
+    zh: '他人刚刚更改了同一内容，本次没有写入，可以重试。',
     en: 'Someone else changed the same thing; nothing was written, it is safe to repeat.',
   },
   IDEMPOTENCY_KEY_IN_FLIGHT: {
@@ -88,7 +90,7 @@ export const HTTP_REFUSALS = {
   },
   INTERNAL_ERROR: {
     status: 500,
-    zh: '系统内部出错，请把关联编号告知运维人员。',
+    zh: '系统内部出错，请将关联编号告知运维人员。',
     en: 'Something went wrong on our side; tell operations the correlation id.',
   },
   OVERLOADED: { status: 503, zh: '系统繁忙，请稍后重试。', en: 'The system is busy; try again shortly.' },

@@ -4,7 +4,7 @@ import {
   type Refusal,
   type RefusalCatalogue,
   type Rejection,
-  sentence,
+  sentencesOf,
 } from '@yigong/kernel';
 import { HTTP_REFUSALS, type HttpRefusalCode } from './http-refusals.js';
 
@@ -37,11 +37,12 @@ export class ProblemError extends Error {
   }
 
   toProblem(correlationId?: string): Problem {
-    const { status, zh, en, rule } = this.refusal;
+    const { status, rule } = this.refusal;
+    const { zh: title, en: titleEn } = sentencesOf(this.refusal, this.facts);
     return {
       type: `urn:yigong:problem:${this.code}`,
-      title: sentence(zh, this.facts),
-      titleEn: sentence(en, this.facts),
+      title,
+      titleEn,
       status,
       code: this.code,
       facts: this.facts,

@@ -186,7 +186,11 @@ describe('HTTP conventions', () => {
     it('refuses another role', async () =>
       expect(await service.request('GET', PATH, { as: 'operations' })).toMatchObject({
         status: 403,
-        body: { code: 'FORBIDDEN', facts: { role: 'operations' } },
+        body: {
+          code: 'FORBIDDEN',
+          facts: { role: 'operations' },
+          title: '您的身份（运维人员）无权进行此操作。',
+        },
       }));
 
     it('lets anybody in where it is public', async () =>

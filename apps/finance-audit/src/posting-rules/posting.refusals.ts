@@ -1,11 +1,77 @@
-import type { RefusalCatalogue } from '@yigong/kernel';
+import type { RefusalCatalogue, Words } from '@yigong/kernel';
 import type { PostingRefusal } from './entry-for.js';
+
+/** What the causes of the posting rules are called; payments and receipts name theirs as their purpose. */
+export const CAUSE_NAMES: Words = {
+  ContributionReceived: { zh: '收到拨缴经费', en: 'contribution received' },
+  UpwardPaymentMade: { zh: '上缴经费', en: 'payment to the superior union' },
+  ContributionShared: { zh: '分成拨缴经费', en: 'contribution shared' },
+  PreparatoryFundReceived: { zh: '收到建会筹备金', en: 'preparatory fund received' },
+  PreparatoryFundSettled: { zh: '结算建会筹备金', en: 'preparatory fund settled' },
+  DownwardPaymentMade: { zh: '拨付下级工会', en: 'payment to a subordinate union' },
+  MembershipDueReceived: { zh: '收到会费', en: 'membership due received' },
+  LateFeeReceived: { zh: '收到滞纳金', en: 'late fee received' },
+  SmallEnterpriseRefundPaid: { zh: '返还小微企业经费', en: 'refund to a small enterprise' },
+  SpecialFundReceived: { zh: '收到专项资金', en: 'restricted fund received' },
+  SpecialFundUsed: { zh: '使用专项资金', en: 'restricted fund used' },
+  SpecialFundCarriedForward: { zh: '结转专项资金', en: 'restricted fund carried forward' },
+  GovernmentGrantReceived: { zh: '收到政府补助', en: 'government grant received' },
+  PremiumPaidByUnion: { zh: '工会缴纳保费', en: 'premium paid by the union' },
+  PremiumReceived: { zh: '收到保费', en: 'premium received' },
+  PremiumRemitted: { zh: '上缴保费', en: 'premium remitted' },
+  BenefitReceived: { zh: '收到理赔款', en: 'benefit received' },
+  ClaimPaid: { zh: '支付理赔款', en: 'claim paid' },
+  BenefitRecoveryClaimed: { zh: '应追回理赔款', en: 'recovery claimed' },
+  BenefitRecoveryReceived: { zh: '收回理赔款', en: 'recovery received' },
+  BenefitRecoveryReturned: { zh: '退还追回的理赔款', en: 'recovery returned' },
+  AidPaid: { zh: '发放困难帮扶金', en: 'hardship aid paid' },
+  CareGoodsReceived: { zh: '慰问品入库', en: 'care goods received' },
+  CareGoodsDistributed: { zh: '发放慰问品', en: 'care goods distributed' },
+  StockShortageFound: { zh: '发现库存短缺', en: 'stock shortage found' },
+  ShortageRecovered: { zh: '收回短缺款', en: 'shortage recovered' },
+  DonationReceived: { zh: '收到捐款', en: 'donation received' },
+  WarmthGrantPaid: { zh: '发放送温暖资金', en: 'warmth grant paid' },
+  PrizePaid: { zh: '发放奖金', en: 'prize paid' },
+  JudgeFeePaid: { zh: '支付评审费', en: 'judge’s fee paid' },
+  VenueFeePaid: { zh: '支付场地费', en: 'venue fee paid' },
+  TaxRemitted: { zh: '缴纳代扣税款', en: 'tax remitted' },
+  StudioFunded: { zh: '拨付创新工作室经费', en: 'studio funded' },
+  BoostPaid: { zh: '支付助推金', en: 'boost paid' },
+  AdvancementGrantPaid: { zh: '支付技能提升补助', en: 'advancement grant paid' },
+  LawyerFeePaid: { zh: '支付律师费', en: 'lawyer’s fee paid' },
+  AdviserTrainingPaid: { zh: '支付指导员培训费', en: 'adviser training paid' },
+  MerchantSettled: { zh: '结算商户款', en: 'merchant settled' },
+  ProviderInvoiced: { zh: '服务商开票', en: 'provider invoiced' },
+  ProviderSettled: { zh: '结算服务商款', en: 'provider settled' },
+  AuditFeePaid: { zh: '支付审计费', en: 'audit fee paid' },
+  OpeningBalanced: { zh: '录入期初余额', en: 'opening balance' },
+  YearClosed: { zh: '年终结转', en: 'close of the year' },
+  SpendingPosted: { zh: '登记支出', en: 'spending' },
+  AssetAcquired: { zh: '购置固定资产', en: 'asset acquired' },
+  AssetCapitalised: { zh: '固定资产入账', en: 'asset capitalised' },
+  AssetDepreciated: { zh: '计提折旧', en: 'depreciation' },
+  JournalReversed: { zh: '冲销凭证', en: 'reversal' },
+};
+
+/** The causes, and the parts of an amount that the rules name. */
+const CAUSE_AND_PART_NAMES: Words = {
+  ...CAUSE_NAMES,
+  total: { zh: '总额' },
+  ownShare: { zh: '本级留成', en: 'own share' },
+  upwardShare: { zh: '上缴部分', en: 'share of the superior union' },
+  toUnion: { zh: '拨付工会部分', en: 'share of the union' },
+  used: { zh: '已使用部分' },
+  left: { zh: '结余部分' },
+  net: { zh: '税后实付额' },
+  tax: { zh: '代扣税款' },
+};
 
 export const postingRefusals: RefusalCatalogue<PostingRefusal> = {
   POSTING_RULE_NOT_FOUND: {
     status: 409,
     zh: '账套 {bookId} 没有业务“{cause}”的记账规则。',
     en: 'There is no posting rule for {cause} in the book {bookId}.',
+    words: CAUSE_NAMES,
   },
   REVERSAL_ONLY: {
     status: 409,
@@ -14,37 +80,44 @@ export const postingRefusals: RefusalCatalogue<PostingRefusal> = {
   },
   CAUSE_HAS_OWN_PROCEDURE: {
     status: 409,
-    zh: '业务“{cause}”须经其自身程序（付款、收款、建账、结账）入账，不能另行填制凭证。',
+    zh: '业务“{cause}”须由相应程序（付款、收款、建账、结账）入账，不能另行填制凭证。',
     en: '{cause} is posted by its own procedure (payment, receipt, opening, close), never by a proposed entry.',
+    words: CAUSE_NAMES,
   },
   PROJECT_MISSING: {
     status: 409,
     zh: '业务“{cause}”使用专项资金，必须注明项目编号。',
     en: '{cause} moves restricted money and needs its project code.',
+    words: CAUSE_NAMES,
   },
   LINES_NOT_STATED: {
     status: 409,
     zh: '业务“{cause}”须列明分录。',
     en: '{cause} needs its lines to be stated.',
+    words: CAUSE_NAMES,
   },
   ACCOUNT_NOT_ALLOWED: {
     status: 409,
     zh: '业务“{cause}”不得使用科目“{accountCode}”。',
     en: '{cause} may not use the account "{accountCode}".',
+    words: CAUSE_NAMES,
   },
   DEPRECIATION_MALFORMED: {
     status: 409,
-    zh: '业务“{cause}”的折旧须有原值、1 至 1200 个月的年限和其中的第几个月。',
+    zh: '业务“{cause}”须填写原值、折旧年限（1 至 1200 个月）和本次是第几个月。',
     en: 'The depreciation of {cause} needs a cost, a life of 1 to 1,200 months and a month of it.',
+    words: CAUSE_NAMES,
   },
   AMOUNT_PART_MISSING: {
     status: 409,
-    zh: '业务“{cause}”缺少金额“{part}”，或该金额不是整数分。',
+    zh: '业务“{cause}”缺少“{part}”的金额，或该金额没有精确到分。',
     en: '{cause} lacks the amount "{part}", or it is not a whole number of fen.',
+    words: CAUSE_AND_PART_NAMES,
   },
   AMOUNT_PARTS_DIFFER: {
     status: 409,
     zh: '业务“{cause}”的各项金额之和与总额不符。',
     en: 'The amounts of {cause} do not add up to the total.',
+    words: CAUSE_NAMES,
   },
 };

@@ -1,8 +1,18 @@
-import type { RefusalCatalogue } from '@yigong/kernel';
+import type { RefusalCatalogue, Words } from '@yigong/kernel';
 import type { AuditProjectRefusal } from './audit-project.decider.js';
+import type { AuditProject } from './audit-project.state.js';
 
 const AUDIT_LAW = (article: string) => `审计法 (2021) ${article}, 参照`;
 const SEEDED_SAMPLE = '抽样种子先承诺后公布 (docs/domain/audit-projects.md)';
+
+const STATUS_WORDS = {
+  planned: { zh: '已立项' },
+  noticed: { zh: '已送达通知', en: 'noticed' },
+  fieldwork: { zh: '现场取证', en: 'in the field' },
+  consulting: { zh: '征求意见', en: 'waiting for the audited unit' },
+  reported: { zh: '已出具报告' },
+  archived: { zh: '已归档' },
+} satisfies Words & Record<AuditProject['status'], unknown>;
 
 export const auditProjectRefusals: RefusalCatalogue<AuditProjectRefusal> = {
   AUDIT_PROJECT_NOT_FOUND: { status: 404, zh: '没有这个审计项目。', en: 'There is no such audit project.' },
@@ -25,23 +35,24 @@ export const auditProjectRefusals: RefusalCatalogue<AuditProjectRefusal> = {
   },
   NOT_ON_THE_AUDIT_TEAM: {
     status: 403,
-    zh: '只有本项目审计组成员可以做这一步。',
+    zh: '只有本项目审计组成员可以办理这一步。',
     en: 'Only an auditor of the project’s team may do this.',
   },
   AUDIT_IN_ANOTHER_STATE: {
     status: 409,
-    zh: '审计项目目前的状态是 {status}，不能做这一步。',
+    zh: '审计项目目前的状态是“{status}”，不能办理这一步。',
     en: 'The audit project is {status}; this step is not possible now.',
+    words: STATUS_WORDS,
   },
   AUDIT_NOTICE_TOO_SHORT: {
     status: 409,
-    zh: '审计通知须在进点三个工作日前送达，最早 {earliestOn} 进点。',
+    zh: '审计通知须在进点三个工作日前送达，最早可于 {earliestOn} 进点。',
     en: 'Notice is given three working days before fieldwork, which can begin on {earliestOn} at the earliest.',
     rule: AUDIT_LAW('第四十二条'),
   },
   FIELDWORK_NOT_BEGUN: {
     status: 409,
-    zh: '进点日期是 {fieldworkFrom}，此前不能取证。',
+    zh: '自 {fieldworkFrom} 起进点，此前不能取证。',
     en: 'Fieldwork begins on {fieldworkFrom}; nothing is examined before.',
   },
   BOOK_POSITION_NOT_FOUND: {
@@ -138,13 +149,13 @@ export const auditProjectRefusals: RefusalCatalogue<AuditProjectRefusal> = {
   },
   RESPONSE_TOO_LATE: {
     status: 409,
-    zh: '答复期限是 {responseDueOn}，逾期视为无异议。',
+    zh: '最迟应于 {responseDueOn} 答复，逾期视为无异议。',
     en: 'The answer was due on {responseDueOn}; silence counts as no objection.',
     rule: AUDIT_LAW('第四十四条'),
   },
   RESPONSE_STILL_DUE: {
     status: 409,
-    zh: '被审计单位可在 {responseDueOn} 前答复，期满或答复后才能出具报告。',
+    zh: '被审计单位最迟可于 {responseDueOn} 答复，答复后或期满后才能出具报告。',
     en: 'The audited unit has until {responseDueOn} to answer; the report follows its answer or that day.',
     rule: AUDIT_LAW('第四十四条'),
   },

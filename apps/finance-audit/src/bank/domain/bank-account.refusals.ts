@@ -39,7 +39,7 @@ export const bankAccountRefusals: RefusalCatalogue<BankAccountRefusal> = {
   },
   STATEMENTS_OVERLAP: {
     status: 409,
-    zh: '对账单从 {fromOn} 开始，但 {closedOn} 以前的已经导入。',
+    zh: '对账单从 {fromOn} 开始，但截至 {closedOn} 的流水已经导入。',
     en: 'The statement begins on {fromOn}, but everything up to {closedOn} was imported already.',
   },
   STATEMENT_DOES_NOT_FOLLOW: {

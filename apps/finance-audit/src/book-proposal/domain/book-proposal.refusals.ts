@@ -1,5 +1,15 @@
-import type { RefusalCatalogue } from '@yigong/kernel';
+import type { RefusalCatalogue, Words } from '@yigong/kernel';
 import type { BookProposalRefusal } from './book-proposal.decider.js';
+import type { BookProposalState } from './book-proposal.state.js';
+
+const STATUS_WORDS = {
+  proposed: { zh: '待审批', en: 'proposed' },
+  reviewed: { zh: '已审查' },
+  approved: { zh: '已批准' },
+  returned: { zh: '已退回' },
+  'carried-out': { zh: '已执行', en: 'carried out' },
+  failed: { zh: '执行未成功', en: 'failed' },
+} satisfies Words & Record<Exclude<BookProposalState['status'], 'none'>, unknown>;
 
 export const bookProposalRefusals: RefusalCatalogue<BookProposalRefusal> = {
   PROPOSAL_NOT_FOUND: {
@@ -11,10 +21,11 @@ export const bookProposalRefusals: RefusalCatalogue<BookProposalRefusal> = {
     status: 409,
     zh: '这份申请已有结论（{status}）。',
     en: 'The proposal has been decided already ({status}).',
+    words: STATUS_WORDS,
   },
   PROPOSER_MAY_NOT_APPROVE: {
     status: 403,
-    zh: '制单人不得审批自己的申请。',
+    zh: '提出人不得审批自己提出的申请。',
     en: 'Whoever made the proposal may not approve it.',
     rule: '会计法（2024）第二十五条',
   },
@@ -31,12 +42,12 @@ export const bookProposalRefusals: RefusalCatalogue<BookProposalRefusal> = {
   },
   PROPOSAL_NOT_AS_SEEN: {
     status: 409,
-    zh: '所批内容与这份申请不符，请重新查看（当前摘要 {digest}）。',
+    zh: '所批内容与这份申请不符，请重新查看（当前校验码 {digest}）。',
     en: 'What you approve is not what the proposal says; look again (digest now {digest}).',
   },
   PROPOSER_MAY_NOT_REVIEW: {
     status: 403,
-    zh: '编制人不得审查自己的预算。',
+    zh: '编制人不得审查自己编制的预算。',
     en: 'Whoever drafted it may not review it.',
     rule: '会计法（2024）第二十五条',
   },

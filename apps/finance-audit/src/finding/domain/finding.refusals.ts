@@ -1,7 +1,19 @@
-import type { RefusalCatalogue } from '@yigong/kernel';
+import type { RefusalCatalogue, Words } from '@yigong/kernel';
 import type { FindingRefusal } from './finding.decider.js';
+import type { Finding } from './finding.state.js';
 
 const REPAYMENT = '整改以追回款项的入账凭证为据，一证只计一次 (docs/domain/audit-projects.md)';
+
+const STATUS_WORDS = {
+  raised: { zh: '已提出' },
+  accepted: { zh: '已认可' },
+  disputed: { zh: '有异议' },
+  withdrawn: { zh: '已撤回' },
+  planned: { zh: '整改中', en: 'being put right' },
+  submitted: { zh: '整改待核验' },
+  verified: { zh: '已核验' },
+  closed: { zh: '已销号' },
+} satisfies Words & Record<Finding['status'], unknown>;
 
 export const findingRefusals: RefusalCatalogue<FindingRefusal> = {
   FINDING_NOT_FOUND: { status: 404, zh: '没有这个审计问题。', en: 'There is no such finding.' },
@@ -22,7 +34,7 @@ export const findingRefusals: RefusalCatalogue<FindingRefusal> = {
   },
   ONLY_THE_COMMITTEE_MAY: {
     status: 403,
-    zh: '只有经审会的审计组可以做这一步。',
+    zh: '只有经审会的审计组可以办理这一步。',
     en: 'Only the review committee’s team may do this.',
     rule: '整改由经审会核销 (docs/domain/audit-projects.md)',
   },
@@ -33,8 +45,9 @@ export const findingRefusals: RefusalCatalogue<FindingRefusal> = {
   },
   FINDING_IN_ANOTHER_STATE: {
     status: 409,
-    zh: '审计问题的进度已变，现在不能办理这一步，请刷新后再看。',
+    zh: '审计问题目前的状态是“{status}”，不能办理这一步。',
     en: 'The finding is {status}; this step is not possible now.',
+    words: STATUS_WORDS,
   },
   FINDING_UPHELD: {
     status: 409,

@@ -47,7 +47,7 @@ export const ledgerQueryRefusals: RefusalCatalogue<
   },
   POSITION_NOT_REACHED: {
     status: 404,
-    zh: '账套 {bookId} 尚未到达位置 {position}。',
+    zh: '账套 {bookId} 还没有位置 {position} 的记录。',
     en: 'The book {bookId} has not come to position {position}.',
   },
   BOOK_NOT_KNOWN_THEN: {
@@ -57,7 +57,7 @@ export const ledgerQueryRefusals: RefusalCatalogue<
   },
   ASKED_TWICE: {
     status: 409,
-    zh: '位置（position）与时刻（asOf）只能给出一个。',
+    zh: '位置与时刻只能给出一个。',
     en: 'Ask for a position or for an instant (asOf), not for both.',
   },
   REPLAY_NOT_FOUND: { status: 404, zh: '没有这次重放。', en: 'There is no such replay.' },

@@ -1,4 +1,5 @@
 import type { RefusalCatalogue } from '@yigong/kernel';
+import { CAUSE_NAMES } from '../../posting-rules/posting.refusals.js';
 import type { LedgerBookRefusal } from './ledger-book.decider.js';
 
 const LEDGER = '会计法（2024）第十四条、第十五条';
@@ -58,13 +59,13 @@ export const ledgerBookRefusals: RefusalCatalogue<LedgerBookRefusal> = {
   },
   EVIDENCE_MISSING: {
     status: 409,
-    zh: '每张凭证至少要有一份原始凭证的 SHA-256 摘要。',
+    zh: '每张凭证至少要有一份原始凭证的校验码（SHA-256）。',
     en: 'An entry needs at least one SHA-256 digest of the paper that proves it.',
     rule: LEDGER,
   },
   REFERENCE_MALFORMED: {
     status: 409,
-    zh: '专项、项目、往来、预算与预留编号须为不超过 64 位的字母、数字和 . _ : -，不得写姓名。',
+    zh: '资金、项目、往来、预算与预留编号须为不超过 64 位的字母、数字和 . _ : -，不得填写姓名。',
     en: 'Fund, project, counterparty, budget-line and reservation references are at most 64 letters, digits and . _ : -, never a name.',
   },
   ENTRY_NEEDS_TWO_LINES: {
@@ -80,7 +81,7 @@ export const ledgerBookRefusals: RefusalCatalogue<LedgerBookRefusal> = {
   },
   AMOUNT_NOT_POSITIVE: {
     status: 409,
-    zh: '每条分录的金额须为大于零的整数分。',
+    zh: '每条分录的金额须大于零，且精确到分。',
     en: 'Every line has an amount of a whole number of fen above zero.',
   },
   AMOUNT_TOO_LARGE: {
@@ -182,7 +183,7 @@ export const ledgerBookRefusals: RefusalCatalogue<LedgerBookRefusal> = {
   },
   BUDGET_MALFORMED: {
     status: 409,
-    zh: '预算须有 1 至 {max} 条，编号不重复，科目为支出科目（5 字头）；调整的来去不得相同。',
+    zh: '预算须有 1 至 {max} 条，编号不重复，科目为支出科目（5 字头）；调出和调入的项目不得相同。',
     en: 'A budget has 1 to {max} lines, each named once, on expense accounts (beginning with 5); money moves between two different lines.',
   },
   BUDGET_ALREADY_APPROVED: {
@@ -193,7 +194,7 @@ export const ledgerBookRefusals: RefusalCatalogue<LedgerBookRefusal> = {
   },
   BUDGET_NOT_APPROVED: {
     status: 409,
-    zh: '本年度预算尚未批准，无从调整。',
+    zh: '本年度预算尚未批准，不能调整。',
     en: 'There is no approved budget to adjust.',
     rule: BUDGET,
   },
@@ -247,6 +248,7 @@ export const ledgerBookRefusals: RefusalCatalogue<LedgerBookRefusal> = {
     status: 409,
     zh: '资金 {fund} 项目 {project} 不得用于科目 {accountCode}（{purpose}）；规定用途：{allowed}。',
     en: 'Fund {fund}, project {project} may not pay for {accountCode} ({purpose}); its terms allow: {allowed}.',
+    words: CAUSE_NAMES,
     rule: RESTRICTED,
   },
   FUND_OVERSPENT: {
@@ -257,7 +259,7 @@ export const ledgerBookRefusals: RefusalCatalogue<LedgerBookRefusal> = {
   },
   BUDGET_OVERRUN: {
     status: 409,
-    zh: '预算项目 {budgetLine} 在 {on} 可用 {availableFen} 元，不足 {neededFen} 元。只有经编制、经费审查委员会审查、工会委员会批准的预算调整才能放行；',
+    zh: '预算项目 {budgetLine} 在 {on} 可用 {availableFen} 元，不足 {neededFen} 元。只有经编制、经费审查委员会审查、工会委员会批准的预算调整才能放行。',
     en: 'The budget line {budgetLine} has {availableFen} yuan left on {on}, short of the {neededFen} yuan needed. Only an adjustment of the budget, reviewed by the funds review committee and approved by the union committee, releases it.',
     rule: BUDGET,
   },

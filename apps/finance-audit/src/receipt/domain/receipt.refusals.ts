@@ -1,5 +1,14 @@
-import type { RefusalCatalogue } from '@yigong/kernel';
+import type { RefusalCatalogue, Words } from '@yigong/kernel';
+import { CAUSE_NAMES } from '../../posting-rules/posting.refusals.js';
 import type { ReceiptRefusal } from './receipt.decider.js';
+import type { Receipt } from './receipt.state.js';
+
+const STATUS_WORDS = {
+  recorded: { zh: '已登记、待确认', en: 'recorded, to be confirmed' },
+  sentBack: { zh: '已退回登记人', en: 'sent back' },
+  confirmed: { zh: '已确认' },
+  posted: { zh: '已入账' },
+} satisfies Words & Record<Receipt['status'], unknown>;
 
 export const receiptRefusals: RefusalCatalogue<ReceiptRefusal> = {
   BANK_LINE_NOT_FOUND: {
@@ -11,10 +20,11 @@ export const receiptRefusals: RefusalCatalogue<ReceiptRefusal> = {
     status: 409,
     zh: '银行流水 {bankLineRef} 已登记为收款（{purpose}）。一条流水只登记一次。',
     en: 'Bank statement line {bankLineRef} is already a receipt ({purpose}). One line is one receipt.',
+    words: CAUSE_NAMES,
   },
   BANK_LINE_IS_NO_CREDIT: {
     status: 409,
-    zh: '银行流水 {bankLineRef} 不是收入。',
+    zh: '银行流水 {bankLineRef} 不是收入款项。',
     en: 'Bank statement line {bankLineRef} is not money that came in.',
   },
   RECEIPT_AMOUNT_DIFFERS: {
@@ -24,19 +34,22 @@ export const receiptRefusals: RefusalCatalogue<ReceiptRefusal> = {
   },
   RECEIPT_PURPOSE_NOT_ALLOWED: {
     status: 409,
-    zh: '这个账套不能收“{purpose}”的款。',
+    zh: '这个账套不能登记“{purpose}”的收款。',
     en: 'No posting rule of this book receives money for “{purpose}”.',
+    words: CAUSE_NAMES,
   },
   RECEIPT_CAUSE_UNKNOWN: {
     status: 409,
     zh: '没有与“{purpose}”对应的事由 {causeId}。',
     en: 'Nothing known as {causeId} waits for money as “{purpose}”.',
+    words: CAUSE_NAMES,
   },
   RECEIPT_NOT_FOUND: { status: 404, zh: '没有这笔收款。', en: 'There is no such receipt.' },
   RECEIPT_IN_ANOTHER_STATE: {
     status: 409,
-    zh: '收款目前的状态是 {status}，不能做这一步。',
+    zh: '这笔收款目前的状态是“{status}”，不能办理这一步。',
     en: 'The receipt is {status}; this step is not possible now.',
+    words: STATUS_WORDS,
   },
   RECEIPT_DATE_IN_FUTURE: {
     status: 409,

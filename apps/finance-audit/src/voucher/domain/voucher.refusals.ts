@@ -1,5 +1,13 @@
-import type { RefusalCatalogue } from '@yigong/kernel';
+import type { RefusalCatalogue, Words } from '@yigong/kernel';
 import type { VoucherRefusal } from './voucher.decider.js';
+import type { Voucher } from './voucher.state.js';
+
+const STATUS_WORDS = {
+  proposed: { zh: '待审批', en: 'proposed' },
+  approved: { zh: '已审批' },
+  refused: { zh: '已驳回' },
+  posted: { zh: '已入账' },
+} satisfies Words & Record<Voucher['status'], unknown>;
 
 export const voucherRefusals: RefusalCatalogue<VoucherRefusal> = {
   VOUCHER_NOT_FOUND: { status: 404, zh: '没有这张记账申请。', en: 'There is no such voucher.' },
@@ -10,8 +18,9 @@ export const voucherRefusals: RefusalCatalogue<VoucherRefusal> = {
   },
   VOUCHER_IN_ANOTHER_STATE: {
     status: 409,
-    zh: '记账申请目前的状态是 {status}，不能做这一步。',
+    zh: '记账申请目前的状态是“{status}”，不能办理这一步。',
     en: 'The voucher is {status}; this step is not possible now.',
+    words: STATUS_WORDS,
   },
   VOUCHER_DATE_IN_FUTURE: {
     status: 409,
@@ -25,7 +34,7 @@ export const voucherRefusals: RefusalCatalogue<VoucherRefusal> = {
   },
   VOUCHER_CHANGED_SINCE_SEEN: {
     status: 409,
-    zh: '记账申请与您查看的内容不同，请重新查看（当前摘要 {digest}）。',
+    zh: '记账申请与您查看的内容不同，请重新查看（当前校验码 {digest}）。',
     en: 'The voucher is not what you saw; look again before you approve (digest now {digest}).',
   },
   VOUCHER_APPROVER_IS_PREPARER: {

@@ -11,12 +11,12 @@ export const joiningRefusals: RefusalCatalogue<Exclude<LineRefusal, 'IDEMPOTENCY
   ...joiningApplicationRefusals,
   LINE_REPEATS_A_PERSON: {
     status: 409,
-    zh: '同一批申请中前面已有同一身份证号码。',
+    zh: '同一批申请中，此身份证号码在前面已经列出。',
     en: 'An earlier line of the same batch has the same identity number.',
   },
   PERSON_ERASED: {
     status: 409,
-    zh: '该请求所涉的个人信息已经删除，请重新申请。',
+    zh: '该申请涉及的个人信息已经删除，请重新申请。',
     en: 'The personal data of that request has been erased; please apply anew.',
     rule: '个人信息保护法 Art. 47',
   },

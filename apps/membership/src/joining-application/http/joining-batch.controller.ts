@@ -10,7 +10,7 @@ import {
   Keyed,
   orRefuse,
 } from '@yigong/http';
-import { derivedId, isRejection, type Position, reject, type Rejection, sentence } from '@yigong/kernel';
+import { derivedId, isRejection, type Position, reject, type Rejection, sentencesOf } from '@yigong/kernel';
 import { JoiningApplicationService } from '../application/joining-application.service.js';
 import type { LineRefusal } from '../application/joining-lines.js';
 import { joiningRefusals } from '../application/joining.refusals.js';
@@ -97,6 +97,6 @@ const lineAnswer = (result: LineResult) => {
 };
 
 const explained = ({ rejected, facts }: Rejection<LineRefusal>) => {
-  const { zh, en } = { ...joiningRefusals, ...HTTP_REFUSALS }[rejected];
-  return { code: rejected, zh: sentence(zh, facts), en: sentence(en, facts) };
+  const refusal = { ...joiningRefusals, ...HTTP_REFUSALS }[rejected];
+  return { code: rejected, ...sentencesOf(refusal, facts) };
 };

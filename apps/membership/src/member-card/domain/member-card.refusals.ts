@@ -5,7 +5,7 @@ export const memberCardRefusals: RefusalCatalogue<MemberCardRefusal> = {
   CARD_NOT_FOUND: { status: 404, zh: '没有找到该会员卡。', en: 'There is no such card.' },
   CARD_HELD_ALREADY: {
     status: 409,
-    zh: '该会员已有一张会员卡，请先挂失补换或注销。',
+    zh: '该会员已有一张会员卡，请先挂失补换，或办理注销。',
     en: 'The member holds a card already; report it lost or cancel it first.',
   },
   CARD_IS_OVER: {

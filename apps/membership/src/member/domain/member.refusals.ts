@@ -19,13 +19,13 @@ export const memberRefusals: RefusalCatalogue<MemberRefusal> = {
   },
   MEMBERSHIP_ALREADY_RETAINED: {
     status: 409,
-    zh: '会籍已经保留。',
+    zh: '该会员已办理保留会籍。',
     en: 'The membership is retained already.',
     rule,
   },
   NO_UNION_AT_NEW_EMPLOYER: {
     status: 409,
-    zh: '新用人单位当日没有工会，会籍无处转入，可先办理保留会籍。',
+    zh: '新用人单位当日尚未建立工会，会籍无法转入，可先办理保留会籍。',
     en: 'The new employer has no union on that day; the membership can be retained instead.',
     rule,
   },

@@ -8,7 +8,7 @@ export const unionHierarchyRefusals: RefusalCatalogue<UnionHierarchyRefusal> = {
   ...usccRefusals,
   UNION_UNIT_ALREADY_ESTABLISHED: {
     status: 409,
-    zh: '该组织编号的工会已经建立。',
+    zh: '该组织编号已有工会使用。',
     en: 'A union with this code has been established already.',
   },
   UNION_UNIT_NOT_FOUND: { status: 404, zh: '没有找到该工会。', en: 'There is no such union.' },
@@ -31,13 +31,13 @@ export const unionHierarchyRefusals: RefusalCatalogue<UnionHierarchyRefusal> = {
   },
   SUPERIOR_UNIT_MISSING: {
     status: 409,
-    zh: '建立工会须写明上一级工会。',
+    zh: '建立工会须注明上一级工会。',
     en: 'A union is founded under a next higher union; name it.',
     rule: '工会法 Art. 12',
   },
   SUPERIOR_UNIT_UNKNOWN: {
     status: 409,
-    zh: '没有找到所写的上一级工会。',
+    zh: '没有找到所填的上一级工会。',
     en: 'The next higher union that is named does not exist.',
     rule: '工会法 Art. 12',
   },
@@ -60,7 +60,7 @@ export const unionHierarchyRefusals: RefusalCatalogue<UnionHierarchyRefusal> = {
   },
   CHANGE_BEFORE_LAST_CHANGE: {
     status: 409,
-    zh: '变更日期须晚于上一次变更（{lastChangeOn}），已有的沿革不能改写。',
+    zh: '变更日期须晚于上一次变更（{lastChangeOn}），已有的历史记录不能改写。',
     en: 'The change has to come after the last one ({lastChangeOn}); what was is not rewritten.',
   },
   UNION_UNIT_CYCLE: {
@@ -85,13 +85,13 @@ export const unionHierarchyRefusals: RefusalCatalogue<UnionHierarchyRefusal> = {
   },
   UNION_UNIT_HAS_SUBORDINATES: {
     status: 409,
-    zh: '尚有 {subordinateCount} 个下级工会，须先调整。',
+    zh: '该工会尚有 {subordinateCount} 个下级工会，须先调整其隶属关系。',
     en: '{subordinateCount} unions still report to it; move them first.',
     rule: dissolution,
   },
   UNION_UNIT_COVERS_EMPLOYERS: {
     status: 409,
-    zh: '尚覆盖用人单位，须先转出。',
+    zh: '该工会仍覆盖用人单位，须先将其转出。',
     en: 'It still covers employers; they leave first.',
     rule: dissolution,
   },
@@ -103,7 +103,7 @@ export const unionHierarchyRefusals: RefusalCatalogue<UnionHierarchyRefusal> = {
   },
   UNION_UNIT_HAS_MEMBERS: {
     status: 409,
-    zh: '尚有 {memberCount} 名会员，须先转接会籍。',
+    zh: '该工会尚有 {memberCount} 名会员，须先转接会籍。',
     en: '{memberCount} members still belong to it; transfer them first.',
     rule: dissolution,
   },

@@ -1,16 +1,25 @@
-import type { RefusalCatalogue } from '@yigong/kernel';
+import type { RefusalCatalogue, Words } from '@yigong/kernel';
 import type { BatchRefusal } from './batch.decider.js';
+import type { LineRefusal } from './batch.events.js';
+
+const LINE_WORDS = {
+  NOT_A_MEMBER: { zh: '当日不是本工会会员', en: 'no member of the union on that day' },
+  ALREADY_COVERED: { zh: '同一期间已有保障', en: 'covered in that period already' },
+  WRONG_SEX: { zh: '性别不符合保障计划要求', en: 'the plan is for the other sex' },
+  TOO_MANY_UNITS: { zh: '超过可参保份数', en: 'more units than the plan allows' },
+  DUPLICATE_LINE: { zh: '名单中重复列出', en: 'named twice in the list' },
+} satisfies Words & Record<LineRefusal, unknown>;
 
 export const batchRefusals: RefusalCatalogue<BatchRefusal> = {
   BATCH_ALREADY_DRAFTED: { status: 409, zh: '该批次已经建立。', en: 'The batch has been drafted already.' },
   RENEWED_BATCH_NOT_FOUND: {
     status: 404,
-    zh: '没有可续保的同一单位、同一险种的批次。',
+    zh: '没有可续保的同一单位、同一保障计划的批次。',
     en: 'There is no batch of the same union and plan to renew.',
   },
   PLAN_NOT_OPEN: {
     status: 409,
-    zh: '{draftedOn} 没有可参保的险种 {planId}。',
+    zh: '保障计划 {planId} 在 {draftedOn} 不接受参保。',
     en: 'Plan {planId} takes no members on {draftedOn}.',
   },
   BATCH_EMPTY: { status: 409, zh: '批次至少要有一名会员。', en: 'A batch has at least one member.' },
@@ -33,12 +42,12 @@ export const batchRefusals: RefusalCatalogue<BatchRefusal> = {
   BATCH_CANCELLED: { status: 409, zh: '该批次已经撤销。', en: 'The batch was cancelled.' },
   BATCH_DATED_BEFORE_LAST_STEP: {
     status: 409,
-    zh: '日期不能早于上一步骤的 {lastOn}。',
+    zh: '日期不能早于上一步的日期（{lastOn}）。',
     en: 'The date may not lie before the step of {lastOn}.',
   },
   BATCH_IN_FORCE: {
     status: 409,
-    zh: '保障生效后不得退保。',
+    zh: '保障生效后不能退保。',
     en: 'There is no exit once the cover is in force.',
     rule: '由工会团体参保，生效后不退保',
   },
@@ -49,13 +58,14 @@ export const batchRefusals: RefusalCatalogue<BatchRefusal> = {
   },
   BATCH_NOT_VALIDATED: {
     status: 409,
-    zh: '请先逐人核验，再提交批次。',
+    zh: '请先逐人核验名单，再提交批次。',
     en: 'Validate the batch before it is submitted.',
   },
   BATCH_LINES_REFUSED: {
     status: 409,
     zh: '有 {refused} 人未通过核验（首个原因：{first}），请改正后重新申报。',
-    en: '{refused} lines are refused (the first because of {first}).',
+    en: '{refused} lines are refused (the first: {first}).',
+    words: LINE_WORDS,
   },
   WORKFORCE_NOT_COUNTED: {
     status: 409,
@@ -71,7 +81,7 @@ export const batchRefusals: RefusalCatalogue<BatchRefusal> = {
   BATCH_NOT_SUBMITTED: { status: 409, zh: '该批次尚未提交。', en: 'The batch has not been submitted.' },
   PREMIUM_NOT_RECEIVED: {
     status: 409,
-    zh: '该批次的参保款尚未到账。',
+    zh: '该批次的保费尚未到账。',
     en: 'The premium has not been received.',
   },
   PREMIUM_DIFFERS: {
@@ -81,7 +91,11 @@ export const batchRefusals: RefusalCatalogue<BatchRefusal> = {
   },
   PREMIUM_PAID_TWICE: { status: 409, zh: '该批次已经缴费。', en: 'The premium has been paid already.' },
   BATCH_NOT_REMITTED: { status: 409, zh: '该批次的款项尚未上缴。', en: 'The premium has not been remitted.' },
-  COVER_NOT_BEGUN: { status: 409, zh: '保障自 {coverFrom} 起生效。', en: 'The cover begins on {coverFrom}.' },
+  COVER_NOT_BEGUN: {
+    status: 409,
+    zh: '保障自 {coverFrom} 起才生效。',
+    en: 'The cover begins on {coverFrom}.',
+  },
   BATCH_NOT_IN_FORCE: { status: 409, zh: '该批次不在保障期内。', en: 'The batch is not in force.' },
   COVER_NOT_OVER: { status: 409, zh: '保障至 {coverTo} 才结束。', en: 'The cover lasts until {coverTo}.' },
 };

@@ -4,13 +4,13 @@ import type { CoverageRefusal } from './coverage.decider.js';
 export const coverageRefusals: RefusalCatalogue<CoverageRefusal> = {
   PERSON_ALREADY_COVERED: {
     status: 409,
-    zh: '该会员在此险种的同一期间已有保障，或已列入另一批次。',
+    zh: '该会员在此保障计划的同一期间已有保障，或已列入另一批次。',
     en: 'The person is covered by this plan in that period already, or stands in another batch.',
-    rule: '同一险种、同一期间每人一份保障',
+    rule: '同一保障计划、同一期间每人一份保障',
   },
   COVERAGE_NOT_RESERVED: {
     status: 409,
-    zh: '该保障没有为此批次预留，不能生效。',
+    zh: '没有为该批次预留这份保障，不能生效。',
     en: 'The cover was not reserved for this batch and cannot start.',
   },
   COVERAGE_NOT_FOUND: { status: 404, zh: '没有这份保障。', en: 'There is no such coverage.' },

@@ -20,24 +20,24 @@ export const planRefusals: RefusalCatalogue<PlanRefusal> = {
   },
   PLAN_HAS_NO_EXAMPLE: {
     status: 409,
-    zh: '险种版本至少要有一个计算示例，发布时逐一验算。',
+    zh: '计划版本至少要有一个计算示例，发布时逐一验算。',
     en: 'A version needs at least one example case; they are run at publication.',
   },
   PLAN_EXAMPLE_FAILS: {
     status: 409,
-    zh: '示例“{example}”应得 {expectedFen} 元，按条款计算为 {computedFen} 元，版本不予发布。',
+    zh: '示例“{example}”应得 {expectedFen} 元，按条款计算为 {computedFen} 元，该版本不予发布。',
     en: 'Example "{example}" expects {expectedFen} yuan, but the terms give {computedFen}; the version is not published.',
   },
-  PLAN_NOT_FOUND: { status: 404, zh: '没有这个险种。', en: 'There is no such plan.' },
+  PLAN_NOT_FOUND: { status: 404, zh: '没有这个保障计划。', en: 'There is no such plan.' },
   PLAN_VERSION_NOT_FOUND: { status: 404, zh: '没有第 {version} 版。', en: 'There is no version {version}.' },
   PLAN_VERSION_CLOSED: {
     status: 409,
-    zh: '该版本已定于 {validTo} 停止。',
+    zh: '该版本已定于 {validTo} 停用。',
     en: 'The version already ends on {validTo}.',
   },
   PLAN_CLOSES_BEFORE_IT_OPENS: {
     status: 409,
-    zh: '停止日 {validTo} 早于生效日 {validFrom}。',
+    zh: '停用日 {validTo} 早于生效日 {validFrom}。',
     en: 'It would end on {validTo}, before it begins on {validFrom}.',
   },
   PLAN_CONTROL_BACKDATED: {
