@@ -1,7 +1,19 @@
-import type { RefusalCatalogue } from '@yigong/kernel';
+import type { RefusalCatalogue, Words } from '@yigong/kernel';
 import type { PaymentOrderRefusal } from './payment-order.decider.js';
+import type { PaymentStatus } from './payment-order.state.js';
 
 const SEPARATION = '会计法 (2024) 第二十五条; 不相容岗位相互分离';
+
+const STATUS_WORDS = {
+  requested: { zh: '已提出' },
+  waitingForFunds: { zh: '待资金到账', en: 'waiting for funds' },
+  reserved: { zh: '已预留资金、待审批', en: 'reserved, to be approved' },
+  approved: { zh: '已审批、待支付', en: 'approved, to be paid' },
+  instructed: { zh: '已发出支付指令', en: 'instructed' },
+  unknown: { zh: '支付结果未知', en: 'not known to the bank yet' },
+  settled: { zh: '已支付' },
+  returned: { zh: '已退票' },
+} satisfies Words & Record<PaymentStatus, unknown>;
 
 export const paymentOrderRefusals: RefusalCatalogue<PaymentOrderRefusal> = {
   PAYMENT_NOT_FOUND: { status: 404, zh: '没有这张付款单。', en: 'There is no such payment order.' },
@@ -12,8 +24,9 @@ export const paymentOrderRefusals: RefusalCatalogue<PaymentOrderRefusal> = {
   },
   PAYMENT_IN_ANOTHER_STATE: {
     status: 409,
-    zh: '付款单目前的状态是 {status}，不能做这一步。',
+    zh: '付款单目前的状态是“{status}”，不能办理这一步。',
     en: 'The payment order is {status}; this step is not possible now.',
+    words: STATUS_WORDS,
   },
   PAYMENT_DATE_IN_FUTURE: {
     status: 409,
@@ -32,7 +45,7 @@ export const paymentOrderRefusals: RefusalCatalogue<PaymentOrderRefusal> = {
   },
   PAYMENT_CHANGED_SINCE_SEEN: {
     status: 409,
-    zh: '付款单在您查看之后有改动，请重新查看再审批（当前摘要 {digest}）。',
+    zh: '付款单在您查看之后有改动，请重新查看再审批（当前校验码 {digest}）。',
     en: 'The payment order is not what you saw any more; look again before you approve (digest now {digest}).',
   },
   APPROVER_IS_PREPARER: {
@@ -60,7 +73,7 @@ export const paymentOrderRefusals: RefusalCatalogue<PaymentOrderRefusal> = {
   },
   SETTLED_AMOUNT_DIFFERS: {
     status: 409,
-    zh: '银行支付了 {amountFen} 元，付款单是 {orderedFen} 元。',
+    zh: '银行支付了 {amountFen} 元，与付款单的 {orderedFen} 元不符。',
     en: 'The bank paid {amountFen} yuan; the order says {orderedFen}.',
   },
   PAYEE_NOT_PERMITTED: {
