@@ -271,6 +271,19 @@ describe('what S-01 refuses', () => {
     ]);
     await done('organiser-o1', path, { papers, stay: { ...stay, stayDays: 11 } });
   });
+
+  it('of a benefit whose member has lost the card', async () => {
+    const claims = `${MUTUAL}/claims`;
+    const insured = { coverageId: note('coverage'), event: 'hospital-stay', insuredOn: '2024-10-20' };
+    const { id } = await done('organiser-o1', claims, insured);
+    const stay = { stayFrom: '2024-10-20', stayTo: '2024-10-27', stayDays: 7 };
+    await done('organiser-o1', `${claims}/${id}/submission`, { papers, stay });
+    await done('chair-o1', `${claims}/${id}/union-check`);
+    const cards = `${MEMBERSHIP}/cards`;
+    const { items } = await platform.get('membership-officer', `${cards}?memberId=${note('member')}`);
+    await done('organiser-o1', `${cards}/${items[0].cardId}/loss`);
+    expect(await refused('mutual-clerk-a', `${claims}/${id}/approval`)).toEqual([409, 'NO_ACTIVE_CARD']);
+  });
 });
 
 describe('a batch of too few', () => {
