@@ -10,7 +10,7 @@ const STATUS_WORDS = {
   reserved: { zh: '已预留资金、待审批', en: 'reserved, to be approved' },
   approved: { zh: '已审批、待支付', en: 'approved, to be paid' },
   instructed: { zh: '已发出支付指令', en: 'instructed' },
-  unknown: { zh: '支付结果未知', en: 'not known to the bank yet' },
+  unknown: { zh: '支付结果未知', en: 'of unknown outcome' },
   settled: { zh: '已支付' },
   returned: { zh: '已退票' },
 } satisfies Words & Record<PaymentStatus, unknown>;
