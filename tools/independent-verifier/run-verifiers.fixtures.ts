@@ -23,13 +23,13 @@ function whatPythonLacks(): string | undefined {
 }
 
 const lacking = whatPythonLacks();
-const isRequired = process.env['YIGONG_REQUIRE'] === 'python';
-if (lacking !== undefined && !isRequired) {
-  console.log(`skipped: the Python verifier, because ${lacking}`);
+if (lacking !== undefined) {
+  if (process.env['YIGONG_REQUIRE'] === 'python') throw new Error(`the Python verifier cannot run: ${lacking}`);
+  process.stderr.write(`skipped: the Python verifier, because ${lacking}\n`);
 }
 
 /** Tests that need Python: skipped without it, unless `YIGONG_REQUIRE=python` makes them fail. */
-export const describeWithPython = lacking === undefined || isRequired ? describe : describe.skip;
+export const describeWithPython = lacking === undefined ? describe : describe.skip;
 
 export type Kind = 'export' | 'receipt';
 
