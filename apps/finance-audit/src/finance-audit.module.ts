@@ -35,7 +35,10 @@ import { BOOK_DIRECTORY } from './payment-order/application/book-directory.port.
 import { ORDER_WORKLIST } from './payment-order/application/order-worklist.port.js';
 import { PaymentFunds } from './payment-order/application/payment-funds.js';
 import { PaymentOrderService } from './payment-order/application/payment-order.service.js';
+import { PaymentPosting } from './payment-order/application/payment-posting.js';
+import { PaymentQueue } from './payment-order/application/payment-queue.js';
 import { PaymentRequests } from './payment-order/application/payment-requests.js';
+import { PaymentYear } from './payment-order/application/payment-year.js';
 import { paymentOrderRefusals } from './payment-order/domain/payment-order.refusals.js';
 import { PaymentOrderController } from './payment-order/http/payment-order.controller.js';
 import { PaymentFundsProcess } from './payment-order/integration/payment-funds.process.js';
@@ -155,6 +158,9 @@ const adapters: Provider[] = [
     PaymentOrderService,
     PaymentRequests,
     PaymentFunds,
+    PaymentPosting,
+    PaymentQueue,
+    PaymentYear,
     PaymentOrderQueries,
     BankDesk,
     BankFeed,

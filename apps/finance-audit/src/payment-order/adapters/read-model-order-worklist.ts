@@ -1,8 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Position } from '@yigong/kernel';
-import { READ_MODELS, type ReadModels } from '@yigong/read-models';
+import { type Query, READ_MODELS, type ReadModels } from '@yigong/read-models';
+import { entityOf } from '../application/book-directory.port.js';
 import type { OrderWorklist, WaitingOrder } from '../application/order-worklist.port.js';
-import { paymentOrders } from '../read-models/payment-orders.projection.js';
+import { type PaymentOrderRow, paymentOrders } from '../read-models/payment-orders.projection.js';
+
+type OrderQuery = Pick<Query<PaymentOrderRow>, 'index' | 'where'>;
 
 const WAIT_MS = 10_000;
 
@@ -11,17 +14,20 @@ const WAIT_MS = 10_000;
 export class ReadModelOrderWorklist implements OrderWorklist {
   constructor(@Inject(READ_MODELS) private readonly rows: ReadModels) {}
 
-  async waiting(bookId: string, upTo: Position): Promise<readonly WaitingOrder[]> {
-    if (!(await this.rows.reached(upTo, WAIT_MS, [paymentOrders])))
-      throw new Error(`payment-orders has not reached position ${upTo}`);
-    const where = { bookId, status: 'waitingForFunds' };
-    const waiting: WaitingOrder[] = [];
-    for await (const { orderId, causeId } of this.rows.all(paymentOrders, {
-      index: 'byBookAndStatus',
-      where,
-    }))
-      waiting.push({ orderId, causeId });
-    return waiting;
+  waiting(entity: string, upTo: Position): AsyncIterable<WaitingOrder> {
+    return this.rowsOf({ index: 'byEntityAndAwaits', where: { entity, awaits: 'funds' } }, upTo);
+  }
+
+  unposted(entity: string, upTo: Position): AsyncIterable<WaitingOrder> {
+    return this.rowsOf({ index: 'byEntityAndAwaits', where: { entity, awaits: 'posting' } }, upTo);
+  }
+
+  async *inFormerBooks(bookId: string, upTo: Position): AsyncIterable<WaitingOrder> {
+    const where = { entity: entityOf(bookId), stage: 'open' } as const;
+    for await (const row of this.rowsOf({ index: 'byEntityAndStage', where }, upTo)) {
+      if (row.bookId >= bookId) return;
+      yield row;
+    }
   }
 
   async unanswered(): Promise<readonly string[]> {
@@ -32,5 +38,11 @@ export class ReadModelOrderWorklist implements OrderWorklist {
     }))
       orderIds.push(orderId);
     return orderIds;
+  }
+
+  private async *rowsOf(query: OrderQuery, upTo: Position): AsyncIterable<PaymentOrderRow> {
+    if (!(await this.rows.reached(upTo, WAIT_MS, [paymentOrders])))
+      throw new Error(`payment-orders has not reached position ${upTo}`);
+    yield* this.rows.all(paymentOrders, query);
   }
 }

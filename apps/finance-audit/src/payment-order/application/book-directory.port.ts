@@ -1,3 +1,4 @@
+import type { LocalDate } from '@yigong/kernel';
 import type { BookKind } from '../../chart/chart.js';
 
 export type BookRef = {
@@ -14,6 +15,13 @@ export type BookRef = {
 export interface BookDirectory {
   bookOf(kind: 'unit' | 'MUT', unitId: string, year: number): Promise<BookRef | undefined>;
   byId(bookId: string): Promise<BookRef | undefined>;
+  /** The newest open book of an entity whose year has begun on that day. */
+  newestOf(entity: string, on: LocalDate): Promise<BookRef | undefined>;
 }
+
+/** `MUT-2024` → `MUT`. */
+export const entityOf = (bookId: string): string => bookId.slice(0, bookId.lastIndexOf('-'));
+
+export const yearOf = (bookId: string): number => Number(bookId.slice(bookId.lastIndexOf('-') + 1));
 
 export const BOOK_DIRECTORY = Symbol('BookDirectory');

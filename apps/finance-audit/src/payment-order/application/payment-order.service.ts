@@ -31,6 +31,14 @@ export class PaymentOrderService {
     return state.status === 'none' ? undefined : state;
   }
 
+  /** The bank's settlement of the order. */
+  async settlementOf(orderId: string): Promise<RecordedEvent> {
+    const events = await this.store.readStream(paymentOrderStream(orderId));
+    const settled = events.findLast(({ type }) => type === 'PaymentSettled');
+    invariant(settled !== undefined, `the payment order ${orderId} is not settled`);
+    return settled;
+  }
+
   /** The order's newest event, for who goes on with its thread. */
   async lastEvent(orderId: string): Promise<RecordedEvent> {
     const stream = paymentOrderStream(orderId);

@@ -41,9 +41,14 @@ export class PaymentRequests {
     const { purpose, originId, causeId, counterparty, text, preparedBy, requestedOn } = cause;
     const rule = paymentPurpose(purpose);
     invariant(rule !== undefined, `no payment is made for ${purpose}`);
-    const book = await this.book(rule.paidBy, cause.unitId, requestedOn);
+    const orderId = paymentOrderIdOf(purpose, originId);
+    // Asked for again, it is the order of before, also where that has gone on in the book of the next year.
+    const known = await this.orders.find(orderId);
+    const book = known
+      ? { ...known, bankAccountCode: known.accountCode }
+      : await this.book(rule.paidBy, cause.unitId, requestedOn);
     const order = {
-      orderId: paymentOrderIdOf(purpose, originId),
+      orderId,
       bookId: book.bookId,
       purpose,
       causeId,

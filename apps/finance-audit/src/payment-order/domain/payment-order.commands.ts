@@ -1,5 +1,9 @@
 import type { Command, Fen, LocalDate } from '@yigong/kernel';
-import type { PaymentRequested } from './payment-order.events.js';
+import type {
+  PaymentCarriedForward,
+  PaymentPostingDelayed,
+  PaymentRequested,
+} from './payment-order.events.js';
 
 type OnOrder<Type extends string, Data = object> = Command<Type, { orderId: string } & Data>;
 
@@ -25,6 +29,14 @@ export type ReturnPayment = OnOrder<
   'ReturnPayment',
   { bankReference: string; reason: string; returnedOn: LocalDate }
 >;
+export type CarryForward = OnOrder<
+  'CarryForward',
+  Omit<PaymentCarriedForward['data'], 'orderId' | 'fromBookId' | 'carriedOn'>
+>;
+export type DelayPosting = OnOrder<
+  'DelayPosting',
+  Omit<PaymentPostingDelayed['data'], 'orderId' | 'delayedOn'>
+>;
 export type RecordPosting = OnOrder<'RecordPosting', { entryNumber: number }>;
 
 export type PaymentOrderCommand =
@@ -38,4 +50,6 @@ export type PaymentOrderCommand =
   | RecordAnswer
   | SettlePayment
   | ReturnPayment
+  | CarryForward
+  | DelayPosting
   | RecordPosting;

@@ -16,6 +16,7 @@ import type {
 } from './payment-order.commands.js';
 import { bankReferenceOf, type PaymentOrderEvent } from './payment-order.events.js';
 import { mayPay } from './payment-purposes.js';
+import { carryForward, delayPosting } from './payment-year.decider.js';
 import { decideOnBankAnswer } from './payment-settlement.decider.js';
 import { evolve, initialState, type Order, type PaymentOrderState } from './payment-order.state.js';
 
@@ -51,6 +52,10 @@ const decide = (command: PaymentOrderCommand, state: PaymentOrderState): Payment
       return approve(command, state);
     case 'InstructPayment':
       return instruct(command, state);
+    case 'CarryForward':
+      return carryForward(command, state);
+    case 'DelayPosting':
+      return delayPosting(command, state);
     case 'LeaveUnknown':
     case 'RecordAnswer':
     case 'SettlePayment':

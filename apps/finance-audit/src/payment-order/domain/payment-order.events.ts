@@ -79,6 +79,25 @@ export type PaymentReturned = DomainEvent<
     returnedOn: LocalDate;
   }>
 >;
+/**
+ * The order goes on in the book of the new year. Its digest is that of the new book, so an approval that was given is void;
+ * a payment that the bank has made already keeps the digest that was approved.
+ */
+export type PaymentCarriedForward = DomainEvent<
+  'PaymentCarriedForward',
+  InOrder<{
+    fromBookId: string;
+    toBookId: string;
+    accountCode: string;
+    digest: string;
+    carriedOn: LocalDate;
+  }>
+>;
+/** The bank has paid, and the book cannot take the entry yet. It is posted as soon as the reason is gone. */
+export type PaymentPostingDelayed = DomainEvent<
+  'PaymentPostingDelayed',
+  InOrder<{ bookId: string; reason: 'BOOK_NOT_OPEN' | 'FUNDS_INSUFFICIENT'; delayedOn: LocalDate }>
+>;
 /** The settled payment stands in the book. Says again what it was, so that whoever hears it needs no history. */
 export type PaymentPosted = DomainEvent<
   'PaymentPosted',
@@ -103,4 +122,6 @@ export type PaymentOrderEvent =
   | PaymentAnswered
   | PaymentSettled
   | PaymentReturned
+  | PaymentCarriedForward
+  | PaymentPostingDelayed
   | PaymentPosted;

@@ -2,6 +2,8 @@ import { fen } from '@yigong/kernel';
 import type {
   AmendPayment,
   ApprovePayment,
+  CarryForward,
+  DelayPosting,
   InstructPayment,
   RequestPayment,
   ReturnPayment,
@@ -11,6 +13,8 @@ import {
   bankReferenceOf,
   type PaymentAmended,
   type PaymentAnswered,
+  type PaymentCarriedForward,
+  type PaymentPostingDelayed,
   type PaymentApproved,
   type PaymentInstructed,
   type PaymentLeftUnknown,
@@ -98,11 +102,36 @@ export const returned: PaymentReturned = {
     returnedOn: TODAY,
   },
 };
+export const carried: PaymentCarriedForward = {
+  type: 'PaymentCarriedForward',
+  data: {
+    orderId,
+    fromBookId: 'MUT-2024',
+    toBookId: 'MUT-2025',
+    accountCode: '10202',
+    digest: SECOND_DIGEST,
+    carriedOn: '2025-01-03',
+  },
+};
+export const delayed: PaymentPostingDelayed = {
+  type: 'PaymentPostingDelayed',
+  data: { orderId, bookId: 'MUT-2025', reason: 'BOOK_NOT_OPEN', delayedOn: '2025-01-03' },
+};
 export const posted: PaymentPosted = {
   type: 'PaymentPosted',
   data: { orderId, ...about, entryNumber: 4, settledOn: TODAY },
 };
 
+export const carry = (over: Partial<CarryForward['data']> = {}): CarryForward => ({
+  type: 'CarryForward',
+  data: { orderId, toBookId: 'MUT-2025', accountCode: '10202', digest: SECOND_DIGEST, ...over },
+  now: '2025-01-03T02:00:00.000Z',
+});
+export const delay = (over: Partial<DelayPosting['data']> = {}): DelayPosting => ({
+  type: 'DelayPosting',
+  data: { orderId, bookId: 'MUT-2025', reason: 'BOOK_NOT_OPEN', ...over },
+  now: '2025-01-03T02:00:00.000Z',
+});
 export const request = (over: Partial<RequestPayment['data']> = {}): RequestPayment => ({
   type: 'RequestPayment',
   data: { ...terms, ...over },

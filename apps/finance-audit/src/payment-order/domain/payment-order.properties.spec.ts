@@ -6,6 +6,8 @@ import { bankReferenceOf, type PaymentOrderEvent, reservationIdOf } from './paym
 import {
   amend,
   approve,
+  carry,
+  delay,
   instruct,
   NOW,
   orderId,
@@ -17,6 +19,7 @@ import type { PaymentOrderState } from './payment-order.state.js';
 
 const person = fc.constantFrom('p1', 'p2', 'p3', 'p4');
 const digest = fc.constantFrom('1'.repeat(64), '2'.repeat(64));
+const bookId = fc.constantFrom('MUT-2023', 'MUT-2024', 'MUT-2024');
 const attempt = fc.constantFrom(1, 1, 2, 3);
 const day = fc.constantFrom('2024-06-06', '2024-06-07');
 const bankReference = attempt.map((nth) => bankReferenceOf(orderId, nth));
@@ -25,7 +28,7 @@ const about = <Type extends string>(type: Type, data: object = {}) =>
 
 /** Anything that anybody may try, in any order. */
 const command: fc.Arbitrary<PaymentOrderCommand> = fc.oneof(
-  fc.record({ preparedBy: person, digest }).map((over) => request({ ...over, payeeRef: 'card:k3' })),
+  fc.record({ preparedBy: person, digest, bookId }).map((over) => request({ ...over, payeeRef: 'card:k3' })),
   fc.constant(about('AwaitFunds')),
   attempt.map((nth) => about('RecordReservation', { reservationId: reservationIdOf(orderId, nth) })),
   fc.record({ amendedBy: person, digest, amendedOn: day }).map(amend),
@@ -35,6 +38,8 @@ const command: fc.Arbitrary<PaymentOrderCommand> = fc.oneof(
   bankReference.map((reference) => about('RecordAnswer', { bankReference: reference })),
   bankReference.map((reference) => settle({ bankReference: reference })),
   bankReference.map((reference) => sendBack({ bankReference: reference })),
+  digest.map((of) => carry({ toBookId: 'MUT-2024', digest: of })),
+  fc.constant(delay()),
   fc.constant(about('RecordPosting', { entryNumber: 4 })),
 );
 
@@ -86,6 +91,7 @@ describe('whatever anybody tries, in whatever order', () => {
       for (const { type, data } of history) {
         if (type === 'PaymentRequested' || type === 'PaymentAmended')
           [seen, approved] = [data.digest, undefined];
+        if (type === 'PaymentCarriedForward') [seen, approved] = [data.digest, undefined];
         if (type === 'PaymentApproved') approved = data.digest;
         if (type === 'PaymentInstructed') expect([data.digest, approved]).toEqual([seen, seen]);
       }
@@ -101,23 +107,26 @@ describe('whatever anybody tries, in whatever order', () => {
       expect(new Set(references).size).toBe(references.length);
     }));
 
-  it('every instruction has money set aside under its own attempt', () =>
+  it('every instruction has money set aside for it, in the book that it is paid from', () =>
     holds((history) => {
-      let attempts = 1;
-      let reserved = 0;
-      for (const [index, { type }] of history.entries()) {
-        if (type === 'PaymentAmended' && history.slice(0, index).findLast(isStep)?.type === 'PaymentReturned')
-          attempts += 1;
-        if (type === 'PaymentReserved') reserved += 1;
-        if (type === 'PaymentInstructed') expect(reserved).toBe(attempts);
+      let isHeld = false;
+      for (const { type } of history) {
+        if (type === 'PaymentReserved') isHeld = true;
+        if (type === 'PaymentReturned' || type === 'PaymentCarriedForward') isHeld = false;
+        if (type === 'PaymentInstructed') expect(isHeld).toBe(true);
       }
     }));
+
+  it('no order goes back to a book of a former year', () =>
+    holds((history) =>
+      history.forEach(({ type, data }) => {
+        if (type === 'PaymentCarriedForward') expect(data.toBookId > data.fromBookId).toBe(true);
+      }),
+    ));
 
   it('such histories do reach the end', () => {
     const reached = new Set<string>();
     holds((history) => history.forEach(({ type }) => reached.add(type)));
-    expect(reached.size).toBe(11);
+    expect(reached.size).toBe(13);
   });
 });
-
-const isStep = ({ type }: PaymentOrderEvent): boolean => type !== 'PaymentPosted';

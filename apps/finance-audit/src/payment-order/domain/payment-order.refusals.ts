@@ -40,8 +40,8 @@ export const paymentOrderRefusals: RefusalCatalogue<PaymentOrderRefusal> = {
   },
   PAYMENT_AFTER_BOOK_YEAR: {
     status: 409,
-    zh: '账套 {bookId} 的年度已过，{paidOn} 的付款不能记入，不能支付。',
-    en: 'The year of the book {bookId} is over: it cannot take a payment of {paidOn}, so none is made.',
+    zh: '账套 {bookId} 不能记入 {paidOn} 的付款，暂不能支付；新年度账套启用后，付款单转入新账套，重新审批后支付。',
+    en: 'The book {bookId} cannot take a payment of {paidOn}, so none is made; once the book of the new year is open the order goes on there, with a new approval.',
   },
   PAYMENT_CHANGED_SINCE_SEEN: {
     status: 409,

@@ -37,6 +37,10 @@ export type Order = {
   readonly approval?: Approval;
   readonly instruction?: Instruction;
   readonly settlement?: Settlement;
+  /** The money that is set aside in the book for this attempt. */
+  readonly reservationId?: string;
+  /** Why a payment that the bank has made is not in the book yet. */
+  readonly delay?: { readonly bookId: string; readonly reason: string };
   readonly entryNumber?: number;
 };
 
@@ -57,7 +61,7 @@ export const evolve = (state: PaymentOrderState, event: PaymentOrderEvent): Paym
     case 'PaymentAwaitedFunds':
       return { ...order, status: 'waitingForFunds' };
     case 'PaymentReserved':
-      return { ...order, status: 'reserved' };
+      return { ...order, status: 'reserved', reservationId: event.data.reservationId };
     case 'PaymentAmended':
       return amended(order, event.data);
     case 'PaymentApproved': {
@@ -76,8 +80,16 @@ export const evolve = (state: PaymentOrderState, event: PaymentOrderEvent): Paym
       const { settledOn, evidence, bankLineRef } = event.data;
       return { ...order, status: 'settled', settlement: { settledOn, evidence, bankLineRef } };
     }
-    case 'PaymentReturned':
-      return { ...order, status: 'returned' };
+    case 'PaymentReturned': {
+      const { reservationId: _released, ...rest } = order;
+      return { ...rest, status: 'returned' };
+    }
+    case 'PaymentCarriedForward':
+      return carried(order, event.data);
+    case 'PaymentPostingDelayed': {
+      const { bookId, reason } = event.data;
+      return { ...order, delay: { bookId, reason } };
+    }
     case 'PaymentPosted':
       return { ...order, entryNumber: event.data.entryNumber };
     default:
@@ -94,6 +106,17 @@ const amended = (
   const changed = { ...order, payeeRef, digest, preparers };
   if (order.status === 'returned') return { ...changed, status: 'requested', attempt: order.attempt + 1 };
   return { ...changed, status: order.status === 'approved' ? 'reserved' : order.status };
+};
+
+/** What is set aside stands in the old book; in the new one an order that was not paid yet begins anew. */
+const carried = (
+  { reservationId: _old, ...order }: Order,
+  { toBookId: bookId, accountCode, digest }: { toBookId: string; accountCode: string; digest: string },
+): Order => {
+  const moved = { ...order, bookId, accountCode, digest };
+  if (order.status === 'settled' || order.status === 'returned') return moved;
+  const { approval: _void, ...anew } = moved;
+  return { ...anew, status: 'requested' };
 };
 
 const opened = (state: PaymentOrderState): Order => {

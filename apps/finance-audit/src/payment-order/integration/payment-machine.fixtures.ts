@@ -18,10 +18,14 @@ import { ReceiptService } from '../../receipt/application/receipt.service.js';
 import { ReceiptPostingProcess } from '../../receipt/integration/receipt-posting.process.js';
 import { LedgerBookDirectory } from '../adapters/ledger-book-directory.js';
 import { BankDesk } from '../application/bank-desk.js';
+import { entityOf } from '../application/book-directory.port.js';
 import type { OrderWorklist } from '../application/order-worklist.port.js';
 import { PaymentFunds } from '../application/payment-funds.js';
 import { PaymentOrderService } from '../application/payment-order.service.js';
+import { PaymentPosting } from '../application/payment-posting.js';
+import { PaymentQueue } from '../application/payment-queue.js';
 import { PaymentRequests } from '../application/payment-requests.js';
+import { PaymentYear } from '../application/payment-year.js';
 import { type PaymentOrderRow, projectPaymentOrder } from '../read-models/payment-orders.projection.js';
 import { PaymentFundsProcess } from './payment-funds.process.js';
 import { PaymentInstructionProcess } from './payment-instruction.process.js';
@@ -74,8 +78,9 @@ export const world = () => {
   const clock = fixedClock(shanghaiInstant('2024-01-02', '09:00'));
   const store = new SqliteEventStore({ file: ':memory:', clock });
   const returnReason = ({ payeeRef }: { payeeRef: string }) =>
-    payeeRef === 'card:closed' ? '账户已注销 closed' : undefined;
-  const embedded = new EmbeddedBank(':memory:', clock, { ...PROMPT_BANK, returnReason });
+    payeeRef.endsWith('closed') ? '账户已注销 closed' : undefined;
+  const daysToSettle = ({ payeeRef }: { payeeRef: string }) => (payeeRef.startsWith('card:slow') ? 3 : 0);
+  const embedded = new EmbeddedBank(':memory:', clock, { ...PROMPT_BANK, daysToSettle, returnReason });
   const told: string[] = [];
   const bank: Bank = {
     instruct: (payment) => {
@@ -105,11 +110,14 @@ export const machine = ({ clock, store, bank, checkpoints }: World, line: Fuse, 
   const desk = new BankDesk(orders, atBank, clock);
   const funds = new PaymentFunds(orders, ledger, clock);
   const worklist = worklistOf(log);
+  const year = new PaymentYear(orders, directory, worklist, clock);
+  const posting = new PaymentPosting(orders, year, directory, ledger, clock);
+  const queue = new PaymentQueue(orders, funds, year, posting, worklist);
   const processes: readonly EventProcess[] = [
-    new PaymentFundsProcess(funds, orders, worklist),
+    new PaymentFundsProcess(funds, queue, orders, directory),
     new PaymentInstructionProcess(desk, feed),
     new PaymentSettlementProcess(orders, clock),
-    new PaymentPostingProcess(orders, ledger, clock),
+    new PaymentPostingProcess(posting),
     new PaymentRemittanceProcess(requests, clock),
     new ReceiptPostingProcess(receipts, ledger, clock),
   ];
@@ -130,7 +138,7 @@ export const machine = ({ clock, store, bank, checkpoints }: World, line: Fuse, 
     }
   };
 
-  return { ledger, orders, receipts, requests, feed, desk, worklist, settle };
+  return { books, ledger, orders, receipts, requests, feed, desk, worklist, settle };
 };
 
 export type Machine = ReturnType<typeof machine>;
@@ -142,11 +150,18 @@ const worklistOf = (store: EventStore): OrderWorklist => {
     const byStream = new Map<string, PaymentOrderRow | undefined>();
     for (const event of events)
       byStream.set(event.stream, projectPaymentOrder(byStream.get(event.stream), event));
-    return [...byStream.values()].filter((row) => row !== undefined);
+    return [...byStream.values()]
+      .filter((row) => row !== undefined)
+      .sort((a, b) => (a.place < b.place ? -1 : 1));
+  };
+  const rowsWhere = async function* (holds: (row: PaymentOrderRow) => boolean) {
+    yield* (await rows()).filter(holds);
   };
   return {
-    waiting: async (bookId) =>
-      (await rows()).filter((row) => row.bookId === bookId && row.status === 'waitingForFunds'),
+    waiting: (entity) => rowsWhere((row) => row.entity === entity && row.awaits === 'funds'),
+    unposted: (entity) => rowsWhere((row) => row.entity === entity && row.awaits === 'posting'),
+    inFormerBooks: (bookId) =>
+      rowsWhere((row) => row.entity === entityOf(bookId) && row.stage === 'open' && row.bookId < bookId),
     unanswered: async () =>
       (await rows()).filter(({ status }) => status === 'unknown').map(({ orderId }) => orderId),
   };
@@ -169,17 +184,17 @@ export const done = async <Result extends object>(result: Promise<Result>): Prom
   if (isRejection(answer)) throw new Error(JSON.stringify(answer));
 };
 
-export const openMut = async ({ ledger }: Machine, now: string): Promise<void> => {
+export const openMut = async ({ ledger }: Machine, now: string, fiscalYear = 2024): Promise<void> => {
   const actors = { preparer: PREPARER, approver: APPROVER };
   const opening = {
     entity: 'MUT',
     ownerUnitId: 'FED',
-    fiscalYear: 2024,
+    fiscalYear,
     actors,
-    openedOn: '2024-01-01',
+    openedOn: `${fiscalYear}-01-01`,
     now,
   };
-  await done(ledger.openBook(opening, envelopeOf('open MUT')));
+  await done(ledger.openBook(opening, envelopeOf(`open MUT ${fiscalYear}`)));
 };
 
 export const claimCause = (claimId: string, amountFen: number, cardId: string) => ({

@@ -3,6 +3,8 @@ import { paymentOrderDecider } from '../domain/payment-order.decider.js';
 import {
   amended,
   approved,
+  carried,
+  delayed,
   instructed,
   leftUnknown,
   posted,
@@ -39,6 +41,10 @@ const HISTORIES: readonly (readonly PaymentOrderEvent[])[] = [
   [requested(), reserved(), approved(), instructed(), returned],
   [requested(), reserved(), approved(), instructed(), returned, amended()],
   [requested(), reserved(), approved(), instructed(), settled, posted],
+  [requested(), waiting, carried],
+  [requested(), reserved(), approved(), carried],
+  [requested(), reserved(), approved(), instructed(), returned, carried],
+  [requested(), reserved(), approved(), instructed(), settled, delayed, carried],
 ];
 
 describe('the payment orders that people see', () => {
@@ -46,8 +52,8 @@ describe('the payment orders that people see', () => {
     'agree with the order itself after %s',
     (_, history) => {
       const state = history.reduce(paymentOrderDecider.evolve, paymentOrderDecider.initialState);
-      const { status, digest, payeeRef, attempt } = row(...history);
-      expect(state).toMatchObject({ status, digest, payeeRef, attempt });
+      const { status, bookId, digest, payeeRef, attempt } = row(...history);
+      expect(state).toMatchObject({ status, bookId, digest, payeeRef, attempt });
     },
   );
 
@@ -55,6 +61,16 @@ describe('the payment orders that people see', () => {
     const paid = [requested(), reserved(), approved(), instructed(), settled];
     expect(row(...paid).stage).toBe('open');
     expect(row(...paid, posted)).toMatchObject({ stage: 'closed', entryNumber: 4, settledOn: '2024-06-07' });
+  });
+
+  it('say what they wait for: money, the book, or nothing', () => {
+    const paid = [requested(), reserved(), approved(), instructed(), settled];
+    expect(row(requested(), waiting)).toMatchObject({ awaits: 'funds', entity: 'MUT' });
+    expect(row(...paid, delayed)).toMatchObject({ awaits: 'posting', delayReason: 'BOOK_NOT_OPEN' });
+    expect(row(...paid, delayed, carried, posted)).toMatchObject({
+      awaits: 'nothing',
+      carriedFrom: 'MUT-2024',
+    });
   });
 
   it('say who corrected and why it came back', () =>

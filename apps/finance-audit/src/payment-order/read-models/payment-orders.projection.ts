@@ -1,5 +1,6 @@
 import { businessDay, type RecordedEvent } from '@yigong/kernel';
 import type { ReadModel } from '@yigong/read-models';
+import { entityOf } from '../application/book-directory.port.js';
 import type { PaymentOrderEvent, PaymentRequested } from '../domain/payment-order.events.js';
 
 /** Which payments are there, how far is each, and who has done what? */
@@ -22,6 +23,12 @@ export type PaymentOrderRow = Omit<PaymentRequested['data'], 'preparedBy'> & {
   readonly bankLineRef?: string;
   readonly returnReason?: string;
   readonly entryNumber?: number;
+  /** `MUT`: whose books these are, whatever the year. */
+  readonly entity: string;
+  /** `funds`: money has to be set aside. `posting`: the bank has paid, and the book cannot take it yet. */
+  readonly awaits: 'funds' | 'posting' | 'nothing';
+  readonly carriedFrom?: string;
+  readonly delayReason?: string;
 };
 
 const CATEGORY = 'financeAuditPaymentOrder';
@@ -35,9 +42,17 @@ export const projectPaymentOrder = (
   const seen = { lastChangedOn: businessDay(recorded.recordedAt), revision };
   if (event.type === 'PaymentRequested') {
     const place = String(recorded.position).padStart(16, '0');
-    return { ...event.data, status: 'requested', stage: 'open', attempt: 1, place, ...seen };
+    const begun = { status: 'requested', stage: 'open', awaits: 'funds', attempt: 1 } as const;
+    return { ...event.data, ...begun, entity: entityOf(event.data.bookId), place, ...seen };
   }
-  return row && { ...row, ...changeOf(row, event), ...seen };
+  if (!row) return undefined;
+  const changed = { ...row, ...changeOf(row, event), ...seen };
+  return { ...changed, awaits: awaitsOf(changed) };
+};
+
+const awaitsOf = ({ status, stage, delayReason }: PaymentOrderRow): PaymentOrderRow['awaits'] => {
+  if (status === 'requested' || status === 'waitingForFunds') return 'funds';
+  return delayReason !== undefined && stage === 'open' ? 'posting' : 'nothing';
 };
 
 const changeOf = (row: PaymentOrderRow, event: PaymentOrderEvent): Partial<PaymentOrderRow> => {
@@ -70,6 +85,13 @@ const changeOf = (row: PaymentOrderRow, event: PaymentOrderEvent): Partial<Payme
     }
     case 'PaymentReturned':
       return { status: 'returned', returnReason: event.data.reason };
+    case 'PaymentCarriedForward': {
+      const { fromBookId: carriedFrom, toBookId: bookId, accountCode, digest } = event.data;
+      const isPaidOrBack = row.status === 'settled' || row.status === 'returned';
+      return { carriedFrom, bookId, accountCode, digest, ...(isPaidOrBack ? {} : { status: 'requested' }) };
+    }
+    case 'PaymentPostingDelayed':
+      return { delayReason: event.data.reason };
     case 'PaymentPosted':
       return { stage: 'closed', entryNumber: event.data.entryNumber };
     default:
@@ -79,7 +101,7 @@ const changeOf = (row: PaymentOrderRow, event: PaymentOrderEvent): Partial<Payme
 
 export const paymentOrders: ReadModel<PaymentOrderRow> = {
   name: 'payment-orders',
-  version: 1,
+  version: 2,
   categories: [CATEGORY],
   keysOf: ({ stream }) => [stream.slice(CATEGORY.length + 1)],
   project: projectPaymentOrder,
@@ -90,6 +112,8 @@ export const paymentOrders: ReadModel<PaymentOrderRow> = {
     byUnitAndStatus: ['ownerUnitId', 'status', 'place'],
     byBook: ['bookId', 'place'],
     byBookAndStatus: ['bookId', 'status', 'place'],
+    byEntityAndAwaits: ['entity', 'awaits', 'place'],
+    byEntityAndStage: ['entity', 'stage', 'bookId', 'place'],
     byStage: ['stage', 'lastChangedOn'],
   },
 };

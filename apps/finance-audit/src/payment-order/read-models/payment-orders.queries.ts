@@ -24,6 +24,15 @@ export const NEXT_STEP: Readonly<Record<string, string>> = {
   returned: '经办人更正收款账户 the preparer corrects the payee',
 };
 
+const DELAYS: Readonly<Record<string, string>> = {
+  BOOK_NOT_OPEN: '等待新年度账套启用，随即入账 the book of the new year has to be opened; it is posted then',
+  FUNDS_INSUFFICIENT:
+    '银行已付，账上资金不足：先记期初余额或收款 the bank has paid; its money has to be booked first',
+};
+
+const nextStepOf = ({ status, delayReason }: PaymentOrderRow): string =>
+  (delayReason === undefined ? NEXT_STEP[status] : DELAYS[delayReason]) ?? '';
+
 export type StuckOrder = PaymentOrderRow & { readonly ageDays: number; readonly nextStep: string };
 
 @Injectable()
@@ -55,7 +64,7 @@ export class PaymentOrderQueries {
       const ageDays = daysBetween(row.lastChangedOn, today);
       if (ageDays < days || stuck.length === STUCK_MAX) return stuck;
       if (ownerUnitId === undefined || row.ownerUnitId === ownerUnitId)
-        stuck.push({ ...row, ageDays, nextStep: NEXT_STEP[row.status] ?? '' });
+        stuck.push({ ...row, ageDays, nextStep: nextStepOf(row) });
     }
     return stuck;
   }
