@@ -24,7 +24,8 @@ function whatPythonLacks(): string | undefined {
 
 const lacking = whatPythonLacks();
 if (lacking !== undefined) {
-  if (process.env['YIGONG_REQUIRE'] === 'python') throw new Error(`the Python verifier cannot run: ${lacking}`);
+  if (process.env['YIGONG_REQUIRE'] === 'python')
+    throw new Error(`the Python verifier cannot run: ${lacking}`);
   process.stderr.write(`skipped: the Python verifier, because ${lacking}\n`);
 }
 
