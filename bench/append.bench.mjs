@@ -1,4 +1,5 @@
-import { compare, sampleOf } from './harness/pairs.mjs';
+import { beside } from './harness/beside.mjs';
+import { sampleOf } from './harness/pairs.mjs';
 import { latencies, median } from './harness/statistics.mjs';
 import { appendAtRate, appendFor } from './harness/workload.mjs';
 import { yigong } from './subjects/yigong.mjs';
@@ -42,31 +43,18 @@ const waitOf = (comparison) => {
   return { p50Ms: at('p50Ms'), p95Ms: at('p95Ms'), p99Ms: at('p99Ms'), p999Ms: at('p999Ms') };
 };
 
-/** Ours against ours first: an interval wider than ±15 % says that the machine was too restless for this run to count. */
 export const appendBench = async (id, peers, { pairCount, durationMs, say }) => {
   const workload = { ...WORKLOADS[id], durationMs, seed: 20_240_607 };
-  const work = closedLoop(workload);
-  say(`${id} ${workload.title}: yigong / yigong`);
-  const self = await compare(yigong, yigong, work, pairCount);
-  const comparisons = [];
-  for (const peer of peers) {
-    if (peer.skipped) {
-      say(`${id} ${peer.name}: skipped: ${peer.skipped}`);
-      comparisons.push({ subjects: [yigong.name, peer.name], skipped: peer.skipped });
-      continue;
-    }
-    say(`${id} ${workload.title}: yigong / ${peer.name}`);
-    comparisons.push(await compare(yigong, peer, work, pairCount));
-  }
-  const { low, high } = self.ratio;
+  const compared = await beside(`${id} ${workload.title}`, yigong, peers, closedLoop(workload), {
+    pairCount,
+    say,
+  });
   return {
     id,
     workload,
-    eventsPerSecond: self.eventsPerSecond[1],
-    wait: waitOf(self),
-    self,
-    isSteady: low >= 0.85 && high <= 1.15,
-    comparisons,
+    eventsPerSecond: compared.self.eventsPerSecond[1],
+    wait: waitOf(compared.self),
+    ...compared,
     ...(id === 'P2' ? { openLoop: await openLoop(durationMs * 2) } : {}),
   };
 };

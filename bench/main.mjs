@@ -1,14 +1,17 @@
-// npm run bench -- [--only P1,P2,P3,curve] [--quick] [--json] [--save <file>] [--pairs <n>] [--curve-to <events>]
+// npm run bench -- [--only P1,P2,P3,P5a,P5b,P7,P8,curve] [--quick] [--json] [--save <file>] [--pairs <n>] [--curve-to <events>]
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { appendBench, WORKLOADS } from './append.bench.mjs';
+import { auditBench } from './audit.bench.mjs';
+import { chainBench } from './chain.bench.mjs';
 import { curveBench } from './curve.bench.mjs';
 import { calibrate } from './harness/calibration.mjs';
 import { machine } from './harness/machine.mjs';
 import { peerModule, peerVersions } from './harness/peers.mjs';
 import { startPostgresql } from './harness/postgresql.mjs';
 import { report } from './harness/report.mjs';
+import { replayBench } from './replay.bench.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -23,7 +26,8 @@ const { values } = parseArgs({
 const wanted = values.only.split(',');
 // It has no peers, so it needs none of what follows.
 if (values.only === 'P8') process.exit(await (await import('./p8-proofs.mjs')).runP8(values));
-const known = [...Object.keys(WORKLOADS), 'curve'];
+const OTHERS = { P5a: replayBench, P5b: auditBench, P7: chainBench };
+const known = [...Object.keys(WORKLOADS), ...Object.keys(OTHERS), 'curve'];
 const pairCount = Number(values.pairs);
 if (wanted.some((id) => !known.includes(id)) || !(pairCount >= 3)) {
   console.error(
@@ -39,9 +43,12 @@ const durationMs = values.quick ? 400 : 1_000;
 const longest = Number(values['curve-to'] ?? (values.quick ? 1e5 : 1e6));
 const lengths = [1e4, 1e5, 1e6, 1e7].filter((length) => length <= longest);
 
-const sqlite = await peerModule('emmett-sqlite.mjs');
-const postgres = await peerModule('emmett-postgresql.mjs');
-const pg = wanted.some((id) => id in WORKLOADS) && !postgres.skipped ? await startPostgresql() : {};
+const needs = (...ids) => wanted.some((id) => ids.includes(id));
+const unneeded = { skipped: 'not asked for' };
+const sqlite = needs('P1', 'P2', 'P3') ? await peerModule('emmett-sqlite.mjs') : unneeded;
+const sqliteReplay = needs('P5a', 'P5b') ? await peerModule('emmett-replay.mjs') : unneeded;
+const postgres = needs('P1', 'P2', 'P3') ? await peerModule('emmett-postgresql.mjs') : unneeded;
+const pg = needs('P1', 'P2', 'P3') ? await startPostgresql() : {};
 const peers = [
   { name: 'emmett-sqlite', skipped: sqlite.skipped, mayFail: true, open: sqlite.module?.openAsItComes },
   {
@@ -77,12 +84,12 @@ try {
   say('校准 calibration');
   run.calibration = await calibrate(values.quick ? 200 : 1_000);
   run.results = [];
-  for (const id of wanted)
-    run.results.push(
-      id === 'curve'
-        ? { id, ...(await curveBench({ lengths, say })) }
-        : await appendBench(id, peers, { pairCount, durationMs, say }),
-    );
+  const settingsOfOthers = { ...settings, say, sqlite: sqliteReplay, pg };
+  for (const id of wanted) {
+    if (id in OTHERS) run.results.push(await OTHERS[id](settingsOfOthers));
+    else if (id === 'curve') run.results.push({ id, ...(await curveBench({ lengths, say })) });
+    else run.results.push(await appendBench(id, peers, { pairCount, durationMs, say }));
+  }
   run.strayErrors = strayErrors;
   if (values.save) {
     mkdirSync(dirname(values.save), { recursive: true });

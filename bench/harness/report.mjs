@@ -8,12 +8,15 @@ const comparisonLine = ({ subjects, skipped, ratio, eventsPerSecond }) =>
     : `  / ${subjects[1]}: ${times(ratio.median)} [${times(ratio.low)}, ${times(ratio.high)}], min ${times(ratio.min)}` +
       ` (${whole(eventsPerSecond[0])}/s : ${whole(eventsPerSecond[1])}/s)`;
 
+const steadiness = ({ self, isSteady }) =>
+  `  A/A [${times(self.ratio.low)}, ${times(self.ratio.high)}]${isSteady ? '' : ' 机器不安静，本次作废 the machine was restless: void'}`;
+
 const appendLines = (result, calibration) => {
-  const { id, workload, eventsPerSecond, wait, self, isSteady, comparisons, openLoop } = result;
+  const { id, workload, eventsPerSecond, wait, comparisons, openLoop } = result;
   return [
     `${id} ${workload.title}: ${whole(eventsPerSecond)} events/s, p50 ${ms(wait.p50Ms)}, p99 ${ms(wait.p99Ms)}, p99.9 ${ms(wait.p999Ms)};` +
       ` ${(eventsPerSecond / calibration.flushesPerSecond).toFixed(2)} events per flush that this disk can do`,
-    `  A/A [${times(self.ratio.low)}, ${times(self.ratio.high)}]${isSteady ? '' : ' 机器不安静，本次作废 the machine was restless: void'}`,
+    steadiness(result),
     ...comparisons.map(comparisonLine),
     ...(openLoop
       ? [
@@ -32,6 +35,21 @@ const curveLines = ({ streams, points }) => [
   ),
 ];
 
+const comparedLines = (result) => [
+  `${result.title}: ${whole(result.self.eventsPerSecond[1])} ${result.unit}/s`,
+  steadiness(result),
+  ...result.comparisons.map(comparisonLine),
+];
+
+const auditLines = ({ entries, entriesPerSecond, recordsPerSecond }) =>
+  `  ${whole(entries)} entries: ${whole(entriesPerSecond)} entries/s, ${whole(recordsPerSecond)} records/s`;
+
+const linesOf = (result, calibration) => {
+  if (result.id === 'curve') return curveLines(result);
+  if (result.workload) return appendLines(result, calibration);
+  return [...comparedLines(result), ...(result.large ? [auditLines(result.large)] : [])];
+};
+
 /** The run for people; everything else is in its JSON. */
 export const report = ({ machine, calibration, results }) =>
   [
@@ -39,7 +57,5 @@ export const report = ({ machine, calibration, results }) =>
     `limits: ${Object.entries(calibration)
       .map(([name, value]) => `${name} ${whole(value)}`)
       .join(', ')}`,
-    ...results.flatMap((result) =>
-      result.id === 'curve' ? curveLines(result) : appendLines(result, calibration),
-    ),
+    ...results.flatMap((result) => linesOf(result, calibration)),
   ].join('\n');
