@@ -23,7 +23,7 @@ const TRIAL_BALANCE = [
   ['505', 20_000_000, 20_000_000, 0, 'flat'],
   ['506', 25_000_000, 25_000_000, 0, 'flat'],
   ['507', 15_000_000, 15_000_000, 0, 'flat'],
-];
+] as const;
 
 describe('the year of the federation, S-16, as the example plays it', () => {
   const folder = temporaryFolder();

@@ -8,7 +8,6 @@ import { faultOf, type Line, LineReader } from './input/lines.js';
 import { anObject, exactly, fields, name, sha256, text as anyText } from './input/shape.js';
 import type { Source } from './input/source.js';
 import { chained, genesisOf, leafHash } from './proof/hashing.js';
-import { MerkleTree } from './proof/merkle-tree.js';
 import type { VerifierKey } from './proof/verifier-keys.js';
 import type { ChunkProof } from './proving/chunk-proof.js';
 import { takeMoves } from './proving/ordered-moves.js';
@@ -36,7 +35,6 @@ const TRAILER_START = '{"checkpoint":';
 export class ExportVerification {
   readonly book: Book;
   bookId: string | undefined;
-  private readonly tree = new MerkleTree();
   private head = '';
   private sealed: Sealed | undefined;
 
@@ -59,7 +57,7 @@ export class ExportVerification {
 
   /** Takes records that were proved, when they may follow those before them; otherwise nothing changes. */
   join(proof: ChunkProof): boolean {
-    const { book, tree } = this;
+    const { book } = this;
     const follows =
       !this.sealed &&
       proof.firstSeq === book.records &&
@@ -67,7 +65,7 @@ export class ExportVerification {
       (proof.entries === 0 || proof.firstEntryNumber === book.entries.length + 1) &&
       proof.firstHash === chained(this.head, proof.firstRecord);
     if (!follows || !book.join(proof, () => takeMoves(book, proof))) return false;
-    for (const { hash, size } of proof.subtrees) tree.append(hash, size);
+    for (const { hash, size } of proof.subtrees) book.tree.append(hash, size);
     this.head = proof.lastHash;
     return true;
   }
@@ -106,14 +104,14 @@ export class ExportVerification {
     const found = recordFinding(this.book, this.bookId!, record);
     if (found) return found;
     this.book.apply(record, offset);
-    this.tree.append(leafHash(recordText));
+    this.book.tree.append(leafHash(recordText));
     this.head = hash;
     return undefined;
   }
 
   private readTrailer(value: Json): Finding | undefined {
     if (!this.book.opening) return finding('BOOK_NOT_OPENED_FIRST', 'LedgerBookOpened', 'no record');
-    const computed = { bookId: this.bookId!, book: this.book, head: this.head, root: this.tree.root() };
+    const computed = { bookId: this.bookId!, book: this.book, head: this.head, root: this.book.tree.root() };
     const sealed = checkTrailer(value, computed, this.keys);
     if ('code' in sealed) return sealed;
     this.sealed = sealed;
@@ -175,7 +173,7 @@ export class ExportVerification {
       records: this.records,
       entries: this.book.entries.length,
       head: this.head,
-      merkleRoot: this.tree.root().toString('base64'),
+      merkleRoot: this.book.tree.root().toString('base64'),
       balanceDigest: balanceDigest(this.bookId!, this.records - 1, rows),
       ...(signedBy && { signedBy }),
       trialBalance: rows,

@@ -80,7 +80,7 @@ export const posted = (entryNumber: number, amounts: Amounts, more: Data = {}, d
   ...more,
   data: {
     entryNumber,
-    text: '互助保障给付 *benefit* "\u000b',
+    text: '互助保障给付 *benefit* "\t',
     chartVersion: 'PROV-2024-1',
     lines: linesOfEntry(amounts),
     evidence: ['ab'.repeat(32)],
@@ -114,7 +114,25 @@ export const released = (reservationId: string): Draft => ({
   data: { reservationId, reason: 'order withdrawn' },
 });
 
-const WHOLE: Data = {
+/** Accounts of a newer version of the chart: one has another name, one is new. */
+export const NEWER_ACCOUNTS = [
+  ...ACCOUNTS.map((account) => (account.code === '401' ? { ...account, name: '会员缴纳会费' } : account)),
+  { code: '331', name: '资金结存', normalSide: 'credit' },
+];
+
+/** What a closing states of the records before it: the balances as of its day, and their tree. */
+export const sealOf = (before: readonly Draft[], end: string): Data => {
+  const counted = before.map((draft) => ({ ...WHOLE, ...draft }));
+  const rows = trialBalanceOf(counted.filter(({ type, effectiveOn }) => isChart(type) || effectiveOn <= end));
+  const bookId = before[0]!.data['bookId'];
+  const digest = sha256(canonical({ bookId, effectiveOn: end, position: before.length - 1, rows }));
+  const root = rootOf(recordsOf(before)).toString('base64');
+  return { trialBalanceDigest: digest.toString('hex'), checkpoint: { root, size: before.length } };
+};
+
+const isChart = (type: string): boolean => type === 'LedgerBookOpened' || type === 'ChartVersionAdopted';
+
+const WHOLE: Data & { readonly effectiveOn: string } = {
   actors: { preparer: 'person-a', approver: 'person-b', payer: 'person-c' },
   cause: { commandId: 'command-1', correlationId: 'claim-1', eventId: 'event-1', type: 'ClaimPaid' },
   effectiveOn: '2024-06-05',
@@ -137,7 +155,12 @@ export const smallBook: readonly Draft[] = [
   { ...reserved('r-2', 100), recordedAt: '2024-06-09T01:00:00.000Z' },
   { ...released('r-2'), recordedAt: '2024-06-09T01:00:00.000Z' },
   {
-    ...reversed(4, 3, { debit: '23101', credit: '10202', amountFen: 4_000 }),
+    ...reversed(
+      4,
+      3,
+      { debit: '23101', credit: '10202', amountFen: 4_000 },
+      { text: 'an escape that only the general path knows: \u000b' },
+    ),
     recordedAt: '2024-06-10T01:00:00.000Z',
   },
 ];
@@ -159,7 +182,9 @@ export const sealedLines = (bookId: string, records: readonly string[]): readonl
 type Line = { readonly accountCode: string; readonly side: string; readonly amountFen: number };
 
 export const trialBalanceOf = (drafts: readonly Draft[]): readonly Data[] => {
-  const lines = drafts.flatMap(({ data }) => (data['lines'] ?? []) as Line[]);
+  const entries = drafts.filter(({ data }) => 'entryNumber' in data);
+  const lines = entries.flatMap(({ data }) => (data['lines'] ?? []) as Line[]);
+  const accounts = drafts.flatMap(({ data }) => (data['accounts'] ?? []) as typeof ACCOUNTS);
   const codes = [...new Set(lines.map(({ accountCode }) => accountCode))].sort();
   return codes.map((accountCode) => {
     const turnover = (side: string): number =>
@@ -170,7 +195,7 @@ export const trialBalanceOf = (drafts: readonly Draft[]): readonly Data[] => {
     const balance = debitTurnoverFen - creditTurnoverFen;
     return {
       accountCode,
-      accountName: ACCOUNTS.find(({ code }) => code === accountCode)?.name ?? '?',
+      accountName: accounts.findLast(({ code }) => code === accountCode)?.name ?? '?',
       debitTurnoverFen,
       creditTurnoverFen,
       balanceFen: Math.abs(balance),

@@ -81,6 +81,80 @@ export const VIOLATIONS = {
     '专项资金（资金来源与项目）在某一日的余额小于零',
     'on some day more restricted money (of a fund and project) is spent than there is',
   ),
+  AFTER_YEAR_CLOSED: says('年结之后还有记录', 'a record follows the closing of the year'),
+  PERIOD_CLOSED: says('记入了已结账的月份', 'it counts for a month that is closed'),
+  CORRECTS_WRONG: says(
+    '所更正的月份与事实不符：须写明且只写明已结账的月份',
+    'the month that it says it corrects is not the closed one that it must name',
+  ),
+  RESERVATION_EXPIRY_WRONG: says(
+    '资金预留的到期日，或到期记录的日期、经手人不符',
+    'when the reservation expires, or on which day and by whom it was said, is not right',
+  ),
+  FUND_TERMS_MALFORMED: says('专项资金的使用规定不完整', 'the terms of the fund are not whole'),
+  FUND_MISUSED: says(
+    '专项资金的用途、事由或日期不在其使用规定之内',
+    "restricted money is spent on what, or when, the fund's terms do not allow",
+  ),
+  BUDGET_MALFORMED: says('预算或其调整不完整', 'the budget or its adjustment is not whole'),
+  BUDGET_APPROVED_TWICE: says('预算被批准两次', 'a budget was approved twice'),
+  BUDGET_NOT_APPROVED: says('没有已批准的预算', 'no budget is approved'),
+  RESOLUTION_MISSING: says(
+    '第二次起调整预算须有代表大会决议',
+    'a second adjustment of the budget names no resolution',
+  ),
+  BUDGET_LINE_UNKNOWN: says('预算中没有这个项目', 'the budget has no such line'),
+  BUDGET_LINE_MISSING: says('支出没有写明预算项目', 'spending names no line of the budget'),
+  BUDGET_LINE_OTHER_ACCOUNT: says(
+    '科目不属于所写的预算项目',
+    'the account is not one of the budget line that is named',
+  ),
+  BUDGET_LINE_SHORT: says(
+    '预算项目在某一日的可用额（预算减支出减预留）小于零',
+    'on some day more of a budget line is spent and reserved than it has',
+  ),
+  OVERRUN_MISSTATED: says(
+    '所记的超预算与当时的预算不符',
+    'the blocked overrun states what the budget did not have',
+  ),
+  PERIOD_END_WRONG: says('结账日期不是该月最后一日', 'the closing is not dated on the last day of its month'),
+  PERIOD_CLOSED_TWICE: says('该月已经结账', 'the month was closed already'),
+  PERIOD_NOT_CLOSED: says('该月没有结账', 'the month is not closed'),
+  REOPENED_BY_CLOSER: says(
+    '反结账的人参与过该月或其后月份的结账',
+    'who reopens the month had a part in closing it or one after it',
+  ),
+  RESERVATION_NOT_CARRIED: says(
+    '结账时未结束的资金预留没有列明结转',
+    'a reservation is open at the closing and not carried by it',
+  ),
+  ASSERTION_FAILED: says(
+    '结账时账面余额与对账单不符',
+    'the balance of the account is not the one asserted, and the month was closed',
+  ),
+  ACCOUNT_NOT_EMPTY: says('结账时应为零的科目有余额', 'an account that must be empty at the closing is not'),
+  CLOSING_DIGEST_MISMATCH: says(
+    '结账所记的试算平衡摘要与凭证不符',
+    'the digest of balances in the closing differs from the entries',
+  ),
+  CLOSING_CHECKPOINT_MISMATCH: says(
+    '结账所记的检查点与此前的记录不符',
+    'the checkpoint in the closing does not belong to the records before it',
+  ),
+  YEAR_END_WRONG: says('年结的日期或年度不符', 'the closing of the year is of another day or year'),
+  CHART_VERSION_REPEATED: says('科目表版本号已用过', 'the chart version was adopted before'),
+  CHART_VERSION_BACKDATED: says(
+    '科目表版本的启用日期早于前一版本或在会计年度之外',
+    'the chart version begins before the one before it, or outside the year',
+  ),
+  ACCOUNT_CHANGED: says(
+    '新科目表改变了已有科目的余额方向或保护',
+    'the new chart changes the side or the guard of an account',
+  ),
+  ACCOUNT_NOT_IN_VERSION: says(
+    '凭证所用的科目表版本没有这个科目',
+    'the version of the chart does not list the account',
+  ),
   TRAILER_MISSING: says('缺少末行：文件被截断', 'the last line is missing: the file was cut off'),
   TRAILER_MALFORMED: says('末行不完整', 'the last line is not whole'),
   COUNT_MISMATCH: says('末行的记录数与实际不符', "the last line's count differs from what was read"),

@@ -1,51 +1,48 @@
+import { DailyMoney } from './daily-money.js';
 import { type Fen, minus, plus } from './fen.js';
+import type { Turnover } from './money-steps.js';
 import type { Account } from './records.js';
 
-/** So much more (or less, when negative) from that day of the year on. */
-export type Step = { readonly dayOfYear: number; readonly amountFen: Fen };
-
-/** What happened on one account; for a guarded one also what is available at the end of each day of the year. */
-export class AccountBalance {
+/** What happened on one account, in all and on each day; of a guarded one also its money, posted less reserved. */
+export class AccountBalance extends DailyMoney {
   debitFen: Fen = 0;
   creditFen: Fen = 0;
-  /** Posted less reserved, on the normal side, by day of the year up to the last day with a movement. */
-  private readonly availableFen: Fen[] = [];
+  /** By day of the year; nothing for a day without a line. */
+  private readonly days: (Turnover | undefined)[] = [];
 
-  constructor(readonly account: Account) {}
+  /** The account, under the name that the newest chart gives it. */
+  constructor(public account: Account) {
+    super();
+  }
 
   /** The movement on the normal side. */
   normal(debitFen: Fen, creditFen: Fen): Fen {
     return this.account.normalSide === 'debit' ? minus(debitFen, creditFen) : minus(creditFen, debitFen);
   }
 
-  post(debitFen: Fen, creditFen: Fen): void {
+  post(dayOfYear: number, debitFen: Fen, creditFen: Fen): void {
     this.debitFen = plus(this.debitFen, debitFen);
     this.creditFen = plus(this.creditFen, creditFen);
+    const day = this.days[dayOfYear] ?? { debitFen: 0, creditFen: 0 };
+    this.days[dayOfYear] = {
+      debitFen: plus(day.debitFen, debitFen),
+      creditFen: plus(day.creditFen, creditFen),
+    };
   }
 
-  /** The lowest amount that would be available on any day, if the steps were taken: a back-dated one weighs on later days. */
-  lowestAfter(steps: readonly Step[]): Fen {
-    let [first, last] = [Infinity, this.availableFen.length - 1];
-    for (const { dayOfYear } of steps) {
-      first = Math.min(first, dayOfYear);
-      last = Math.max(last, dayOfYear);
+  /** What it turned over up to and with a day, over all entries so far. */
+  through(dayOfYear: number): Turnover & { readonly account: Account } {
+    let [debitFen, creditFen]: [Fen, Fen] = [0, 0];
+    for (const day of this.days.slice(0, dayOfYear + 1)) {
+      debitFen = plus(debitFen, day?.debitFen ?? 0);
+      creditFen = plus(creditFen, day?.creditFen ?? 0);
     }
-    let lowest: Fen | undefined;
-    for (let day = first; day <= last; day += 1) {
-      let availableFen = this.availableOn(day);
-      for (const step of steps) if (step.dayOfYear <= day) availableFen = plus(availableFen, step.amountFen);
-      if (lowest === undefined || availableFen < lowest) lowest = availableFen;
-    }
-    return lowest ?? 0;
+    return { account: this.account, debitFen, creditFen };
   }
 
-  take({ dayOfYear, amountFen }: Step): void {
-    while (this.availableFen.length <= dayOfYear) this.availableFen.push(this.availableFen.at(-1) ?? 0);
-    for (let day = dayOfYear; day < this.availableFen.length; day += 1)
-      this.availableFen[day] = plus(this.availableFen[day]!, amountFen);
-  }
-
-  private availableOn(dayOfYear: number): Fen {
-    return this.availableFen[dayOfYear] ?? this.availableFen.at(-1) ?? 0;
+  /** Debits less credits up to and with a day. */
+  netFenThrough(dayOfYear: number): Fen {
+    const { debitFen, creditFen } = this.through(dayOfYear);
+    return minus(debitFen, creditFen);
   }
 }

@@ -1,7 +1,7 @@
-import type { Step } from './account-balance.js';
 import type { Book } from './book.js';
+import type { Step } from './daily-money.js';
 import { type Fen, negated, plus } from './fen.js';
-import type { EntryLine } from './records.js';
+import type { Entry, EntryLine } from './records.js';
 
 export type Turnover = { readonly debitFen: Fen; readonly creditFen: Fen };
 
@@ -41,4 +41,13 @@ export const stepsOf = (
   const paidFen = negated(movedFen);
   const freedFen = paidFen < reservation.leftFen ? paidFen : reservation.leftFen;
   return [moved, { dayOfYear: reservation.dayOfYear, amountFen: freedFen }];
+};
+
+/** What an entry frees of the reservation that it uses. */
+export const freedOf = (book: Book, { lines, reservationId }: Entry, dayOfYear: number): Step | undefined => {
+  const accountCode = book.reservations.get(reservationId ?? '')?.accountCode;
+  const turnover = accountCode === undefined ? undefined : turnoversOf(lines).get(accountCode);
+  if (accountCode === undefined || !turnover) return undefined;
+  const movedFen = book.balances.get(accountCode)!.normal(turnover.debitFen, turnover.creditFen);
+  return stepsOf(book, { accountCode, dayOfYear, movedFen, reservationId })[1];
 };

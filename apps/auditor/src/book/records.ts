@@ -1,18 +1,3 @@
-import {
-  anObject,
-  day,
-  exactly,
-  fields,
-  instant,
-  listOf,
-  name,
-  type Shape,
-  sha256,
-  text,
-  truth,
-  wholeNumber,
-} from '../input/shape.js';
-
 export type Side = 'debit' | 'credit';
 export type Account = {
   readonly code: string;
@@ -37,21 +22,93 @@ export type Opening = {
   readonly fiscalYear: number;
   readonly chartVersion: string;
   readonly accounts: readonly Account[];
+  /** The book of the year before, and its closing hash. */
+  readonly opens?: { readonly bookId: string; readonly hash: string };
 };
+
 export type Entry = {
   readonly entryNumber: number;
   readonly chartVersion: string;
   readonly lines: readonly EntryLine[];
   readonly evidence: readonly string[];
   readonly reservationId?: string;
+  /** The closed month that it puts right. */
+  readonly corrects?: string;
 };
 export type Reversal = Entry & { readonly reverses: number };
 export type Reservation = {
   readonly reservationId: string;
   readonly accountCode: string;
   readonly amountFen: number;
+  readonly budgetLine?: string;
+  /** The last day on which it holds. */
+  readonly expiresOn?: string;
 };
 export type Release = { readonly reservationId: string };
+
+/** What restricted money may be spent on, and when. */
+export type FundTerms = {
+  readonly fund?: string;
+  readonly project?: string;
+  readonly uses: readonly { readonly accountCode: string; readonly purposes?: readonly string[] }[];
+  readonly validFrom: string;
+  readonly validTo?: string;
+};
+
+export type ApprovedBudget = {
+  readonly lines: readonly {
+    readonly accountCode: string;
+    readonly amountFen: number;
+    readonly budgetLine: string;
+  }[];
+  readonly evidence: readonly string[];
+  readonly reviewer: string;
+};
+
+export type BudgetAdjustment = {
+  readonly moves: readonly { readonly amountFen: number; readonly from: string; readonly to: string }[];
+  readonly evidence: readonly string[];
+  readonly resolution?: string;
+  readonly reviewer: string;
+};
+
+export type BlockedOverrun = {
+  readonly budgetLine: string;
+  readonly availableFen: number;
+  readonly neededFen: number;
+  readonly on: string;
+};
+
+/** What somebody outside says an account holds at the end of a day. */
+export type Assertion = {
+  readonly accountCode: string;
+  readonly balanceFen: number;
+  readonly side: Side;
+  readonly source: string;
+};
+
+/** What a closing states of the book before it. */
+export type ClosingSeal = {
+  readonly trialBalanceDigest: string;
+  readonly checkpoint: { readonly root: string; readonly size: number };
+};
+
+export type PeriodClosing = ClosingSeal & {
+  readonly period: string;
+  readonly carried: readonly string[];
+  readonly emptyAccounts: readonly string[];
+};
+export type PeriodReopening = { readonly period: string; readonly evidence: readonly string[] };
+export type YearClosing = ClosingSeal & { readonly fiscalYear: number };
+
+export type ChartVersion = {
+  readonly chartVersion: string;
+  readonly validFrom: string;
+  readonly accounts: readonly Account[];
+};
+export type ChartAdoption = ChartVersion & { readonly evidence: readonly string[] };
+
+export type Actors = { readonly preparer: string; readonly approver?: string; readonly payer?: string };
 
 type Typed<Type extends string, Data> = { readonly type: Type; readonly data: Data };
 
@@ -61,58 +118,26 @@ export type BookRecord = {
   readonly id: string;
   readonly recordedAt: string;
   readonly effectiveOn: string;
-  readonly actors: { readonly preparer: string; readonly approver?: string; readonly payer?: string };
+  readonly actors: Actors;
+  readonly cause: { readonly type: string };
 } & (
   | Typed<'LedgerBookOpened', Opening>
   | Typed<'JournalPosted', Entry>
   | Typed<'JournalReversed', Reversal>
   | Typed<'FundsReserved', Reservation>
   | Typed<'ReservationReleased', Release>
+  | Typed<'ReservationExpired', Release>
+  | Typed<'FundTermsAdopted', FundTerms>
+  | Typed<'BudgetApproved', ApprovedBudget>
+  | Typed<'BudgetAdjusted', BudgetAdjustment>
+  | Typed<'BudgetOverrunBlocked', BlockedOverrun>
+  | Typed<'BalanceAsserted', Assertion>
+  | Typed<'PeriodClosed', PeriodClosing>
+  | Typed<'PeriodReopened', PeriodReopening>
+  | Typed<'YearClosed', YearClosing>
+  | Typed<'ChartVersionAdopted', ChartAdoption>
 );
+
+/** A record of one type, or of some. */
+export type RecordOf<Type extends RecordType> = Extract<BookRecord, { readonly type: Type }>;
 export type RecordType = BookRecord['type'];
-
-const side = exactly('debit', 'credit');
-
-const line = fields(
-  { accountCode: name, side, amountFen: wholeNumber },
-  { fund: name, project: name, counterparty: name, budgetLine: name },
-);
-
-const entry = {
-  entryNumber: wholeNumber,
-  text,
-  chartVersion: name,
-  lines: listOf(line),
-  evidence: listOf(sha256),
-};
-
-/** What every record has; its data is looked at when its type and version are known. */
-export const recordShape = fields({
-  actors: fields({ preparer: name }, { approver: name, payer: name }),
-  cause: fields({ commandId: name, correlationId: name, eventId: name, type: name }),
-  data: anObject,
-  effectiveOn: day,
-  id: name,
-  recordedAt: instant,
-  schemaVersion: wholeNumber,
-  seq: wholeNumber,
-  type: name,
-});
-
-/** The data of version 1 of each type. */
-export const dataShapes: Readonly<Record<RecordType, Shape>> = {
-  LedgerBookOpened: fields({
-    bookId: name,
-    entity: name,
-    ownerUnitId: name,
-    fiscalYear: wholeNumber,
-    currency: exactly('CNY'),
-    chartVersion: name,
-    hashAlgorithm: exactly('SHA-256'),
-    accounts: listOf(fields({ code: name, name, normalSide: side }, { guarded: truth })),
-  }),
-  JournalPosted: fields(entry, { reservationId: name }),
-  JournalReversed: fields({ ...entry, reverses: wholeNumber }),
-  FundsReserved: fields({ reservationId: name, orderId: name, accountCode: name, amountFen: wholeNumber }),
-  ReservationReleased: fields({ reservationId: name, reason: text }),
-};

@@ -16,6 +16,7 @@ import {
   reversed,
   smallBook,
 } from '../export.fixtures.js';
+import { draftsOf, entry, YEAR } from '../book/year-of-rules.fixtures.js';
 import { run } from './command.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'yigong-audit-'));
@@ -55,6 +56,47 @@ const backDated = file(
     paid(4, 20, { effectiveOn: '2024-07-01' }),
   ]),
 );
+
+describe('of a book with months that were closed and a newer chart', () => {
+  const drafts = draftsOf(Object.values(YEAR));
+  const year = file('year.ndjson', exportOf(drafts));
+
+  it('balances has the digest that a closing states', async () => {
+    const at = drafts.findIndex(({ type }) => type === 'PeriodClosed');
+    const { digest } = await facts(
+      'balances',
+      year,
+      '--position',
+      String(at - 1),
+      '--effective',
+      '2024-02-29',
+    );
+    expect(digest).toBe(drafts[at]!.data['trialBalanceDigest']);
+  });
+  it('balances has the names of the chart that was newest then', async () => {
+    const nameOf = async (...options: readonly string[]) => {
+      const { rows } = await facts('balances', year, ...options);
+      return rows.find(({ accountCode }: { accountCode: string }) => accountCode === '401').accountName;
+    };
+    expect(await nameOf()).toBe('会员缴纳会费');
+    expect(await nameOf('--position', '5')).toBe('会费收入');
+  });
+  it('statement knows the account that the newer chart has added', async () => {
+    expect(await facts('statement', year, '331')).toMatchObject({ exitCode: 0, accountName: '资金结存' });
+  });
+  it('trace follows a reservation to the day on which it expired', async () => {
+    const amounts = { debit: '23101', credit: '10202', amountFen: 20 };
+    const used = entry(3, '2024-02-21', amounts, {}, { reservationId: 'r' });
+    const { opening, income, budget, spending, promise, expiry } = YEAR;
+    const terms = [opening, income, budget, spending, promise, used, expiry];
+    const { reservation } = await facts('trace', file('expired.ndjson', exportOf(draftsOf(terms))), '3');
+    expect(reservation.map(({ type }: { type: string }) => type)).toEqual([
+      'FundsReserved',
+      'JournalPosted',
+      'ReservationExpired',
+    ]);
+  });
+});
 
 it.each([
   ['balances', []],

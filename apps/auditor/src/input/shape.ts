@@ -18,6 +18,8 @@ export const text = when((value) => typeof value === 'string', 'text');
 export const name = when((value) => typeof value === 'string' && value !== '', 'text, not empty');
 export const wholeNumber = when(Number.isSafeInteger, 'a whole number');
 export const sha256 = matches(/^[0-9a-f]{64}$/, 'SHA-256, 64 lower-case hex digits');
+export const reference = matches(/^[A-Za-z0-9_.:-]{1,64}$/, 'a reference, [A-Za-z0-9_.:-]{1,64}');
+export const month = matches(/^\d{4}-(0[1-9]|1[0-2])$/, 'a month, YYYY-MM');
 export const truth = when((value) => value === true, 'true');
 
 export const exactly = (...values: readonly string[]): Shape =>

@@ -1,4 +1,4 @@
-import { countsForPots } from '../book/pots.js';
+import { countsForPots, isExpense } from '../book/pots.js';
 import type { Account } from '../book/records.js';
 
 /** The accounts of a book, found by the bytes of their code in a line. */
@@ -8,6 +8,8 @@ export class AccountTable {
   readonly isGuarded: Uint8Array;
   /** Whether its lines count for restricted money, which the general path looks at. */
   readonly isForPots: Uint8Array;
+  /** Whether a budget asks about its lines. */
+  readonly isExpense: Uint8Array;
   /** Whether its normal side is debit. */
   readonly isDebit: Uint8Array;
 
@@ -15,6 +17,7 @@ export class AccountTable {
     this.codes = accounts.map(({ code }) => Buffer.from(JSON.stringify(code).slice(1, -1)));
     this.isGuarded = Uint8Array.from(accounts, ({ guarded }) => (guarded ? 1 : 0));
     this.isForPots = Uint8Array.from(accounts, ({ code }) => (countsForPots(code) ? 1 : 0));
+    this.isExpense = Uint8Array.from(accounts, ({ code }) => (isExpense(code) ? 1 : 0));
     this.isDebit = Uint8Array.from(accounts, ({ normalSide }) => (normalSide === 'debit' ? 1 : 0));
     this.slots = new Int32Array(2 ** Math.ceil(Math.log2(accounts.length * 4 + 4))).fill(-1);
     this.codes.forEach((code, index) => {

@@ -25,6 +25,7 @@ export const MOVE = {
   REVERSE: 4,
 } as const;
 export const MOVE_NUMBERS = 5;
+export const TURNOVER_NUMBERS = 4;
 
 /** Records of which everything is proved that can be without those before the chunk. The rest is in here to be joined. */
 export type ChunkProof = {
@@ -45,9 +46,13 @@ export type ChunkProof = {
   readonly entryOffsets: Float64Array;
   readonly subtrees: readonly Subtree[];
   readonly fingerprints: Float64Array;
-  /** By place of the account in the chart. */
-  readonly debitFen: Float64Array;
-  readonly creditFen: Float64Array;
+  /** Place of the account in the chart, day of the year, debits, credits: so many numbers for each account and day. */
+  readonly turnovers: Float64Array;
+  /** The first day of an entry or a reservation, and the last one of an entry; ±Infinity without any. */
+  readonly firstDay: number;
+  readonly lastEntryDay: number;
+  /** Whether an entry has a line that a budget would ask about. */
+  readonly isForBudget: boolean;
   readonly moves: Float64Array;
   readonly reservationIds: readonly string[];
 };

@@ -4,6 +4,8 @@ import { MOVE } from './chunk-proof.js';
 import { NumberList } from './number-list.js';
 import type { RecordScanner } from './record-scanner.js';
 
+const DAYS = 366;
+
 /** What the records of a chunk amount to, and what of them must be looked at in order. */
 export class ChunkTotals {
   private entries = 0;
@@ -12,6 +14,13 @@ export class ChunkTotals {
   private readonly fingerprints = new NumberList();
   private readonly debitFen: Float64Array;
   private readonly creditFen: Float64Array;
+  /** The same by account and day, and at which of these places there is something. */
+  private readonly debitOnDay: Float64Array;
+  private readonly creditOnDay: Float64Array;
+  private readonly places = new NumberList();
+  private firstDay = Infinity;
+  private lastEntryDay = -Infinity;
+  private isForBudget = false;
   private readonly moves = new NumberList();
   private reservationIds: string[] = [];
   /** What the entry at hand moves on each account. */
@@ -22,6 +31,8 @@ export class ChunkTotals {
     this.debitFen = new Float64Array(length);
     this.creditFen = new Float64Array(length);
     this.movedFen = new Float64Array(length);
+    this.debitOnDay = new Float64Array(length * DAYS);
+    this.creditOnDay = new Float64Array(length * DAYS);
   }
 
   get records(): number {
@@ -32,6 +43,9 @@ export class ChunkTotals {
   clear(): void {
     this.entries = 0;
     this.reservationIds = [];
+    [this.firstDay, this.lastEntryDay, this.isForBudget] = [Infinity, -Infinity, false];
+    for (const place of this.places.toArray()) this.debitOnDay[place] = this.creditOnDay[place] = 0;
+    this.places.clear();
     for (const list of [this.entryOffsets, this.fingerprints, this.moves]) list.clear();
     for (const amounts of [this.debitFen, this.creditFen, this.movedFen]) amounts.fill(0);
   }
@@ -41,6 +55,7 @@ export class ChunkTotals {
     this.fingerprints.push(record.fingerprint);
     const reservation = record.reservationEnd > record.reservationStart ? this.reservationOf(record) : -1;
     if (record.kind === 'released') return this.move(MOVE.RELEASE, reservation, 0, 0, -1);
+    this.firstDay = Math.min(this.firstDay, record.dayOfYear);
     if (record.kind === 'reserved') {
       const { account, dayOfYear, amountFen } = record;
       if (!this.table.accounts[account]!.guarded) return false;
@@ -59,11 +74,26 @@ export class ChunkTotals {
       firstEntryNumber: this.firstEntryNumber,
       entryOffsets: this.entryOffsets.toArray(),
       fingerprints: this.fingerprints.toArray(),
-      debitFen: this.debitFen.slice(),
-      creditFen: this.creditFen.slice(),
+      turnovers: this.turnovers(),
+      firstDay: this.firstDay,
+      lastEntryDay: this.lastEntryDay,
+      isForBudget: this.isForBudget,
       moves: this.moves.toArray(),
       reservationIds: this.reservationIds,
     };
+  }
+
+  private turnovers(): Float64Array {
+    const turnovers = new NumberList();
+    for (const place of this.places.toArray())
+      for (const number of [
+        Math.floor(place / DAYS),
+        place % DAYS,
+        this.debitOnDay[place]!,
+        this.creditOnDay[place]!,
+      ])
+        turnovers.push(number);
+    return turnovers.toArray();
   }
 
   private takeNumber(entryNumber: number, lineOffset: number): boolean {
@@ -76,12 +106,17 @@ export class ChunkTotals {
 
   private takeLines({ lines, dayOfYear }: RecordScanner, reservation: number): boolean {
     const { table, movedFen } = this;
+    this.lastEntryDay = Math.max(this.lastEntryDay, dayOfYear);
+    this.isForBudget ||= lines.isForBudget;
     for (let index = 0; index < lines.count; index += 1) {
       const [account, amountFen] = [lines.account[index]!, lines.amountFen[index]!];
       const isDebit = lines.isDebit[index] === 1;
       const turnoverFen = isDebit ? this.debitFen : this.creditFen;
       turnoverFen[account]! += amountFen;
       if (turnoverFen[account]! > Number.MAX_SAFE_INTEGER) return false;
+      const place = account * DAYS + dayOfYear;
+      if (this.debitOnDay[place] === 0 && this.creditOnDay[place] === 0) this.places.push(place);
+      (isDebit ? this.debitOnDay : this.creditOnDay)[place]! += amountFen;
       if (table.isGuarded[account] === 1)
         movedFen[account]! += isDebit === (table.isDebit[account] === 1) ? amountFen : -amountFen;
     }

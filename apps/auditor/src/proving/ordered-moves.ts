@@ -1,5 +1,5 @@
-import type { Step } from '../book/account-balance.js';
 import type { Book } from '../book/book.js';
+import type { Step } from '../book/daily-money.js';
 import { lowestAfter, reversalFinding } from '../book/entry-rules.js';
 import { negated } from '../book/fen.js';
 import { type Movement, stepsOf } from '../book/money-steps.js';
@@ -64,6 +64,7 @@ const takeMoney = (book: Book, movement: Movement): Undo | undefined => {
   const { accountCode, reservationId } = movement;
   const steps = stepsOf(book, movement);
   const reservation = reservationId === undefined ? undefined : book.reservations.get(reservationId);
+  if (reservation?.budgetLine !== undefined) return undefined;
   book.move(movement);
   return () => {
     takeBack(book, accountCode, steps);
@@ -85,7 +86,8 @@ const takeReservation = (book: Book, reservation: Reservation, dayOfYear: number
 const takeRelease = (book: Book, reservationId: string): Undo | undefined => {
   if (releaseFinding(book, { reservationId })) return undefined;
   const reservation = book.reservations.get(reservationId)!;
-  const { accountCode, dayOfYear, leftFen } = reservation;
+  const { accountCode, dayOfYear, leftFen, budgetLine } = reservation;
+  if (budgetLine !== undefined) return undefined;
   book.release({ reservationId });
   return () => {
     takeBack(book, accountCode, [{ dayOfYear, amountFen: leftFen }]);

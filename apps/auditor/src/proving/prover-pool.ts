@@ -58,7 +58,9 @@ if (!isMainThread && given?.role === ROLE) {
   const reader = new ChunkReader(fdReader(given.fd), given.chart);
   parentPort!.on('message', (chunk: Chunk) => {
     const proof = reader.prove(chunk);
-    const moved = proof && [proof.fingerprints, proof.moves, proof.entryOffsets].map(({ buffer }) => buffer);
+    const moved =
+      proof &&
+      [proof.fingerprints, proof.moves, proof.entryOffsets, proof.turnovers].map(({ buffer }) => buffer);
     parentPort!.postMessage(proof, moved as ArrayBuffer[]);
   });
 }

@@ -1,5 +1,7 @@
 import * as fc from 'fast-check';
+import { closed, draftsOf, entry, record, reopened, reversal, YEAR } from '../book/year-of-rules.fixtures.js';
 import {
+  type Draft,
   exportOf,
   headerLine,
   key,
@@ -151,4 +153,87 @@ describe('however a file is read, the verdict is the same', () => {
       { numRuns: 500 },
     );
   });
+
+  it('of books that grow by whatever their rules allow: months, budgets, charts, terms, reservations', async () => {
+    const day = fc.constantFrom('2024-01-31', '2024-02-10', '2024-02-29', '2024-03-31', '2024-06-05');
+    const act = fc.record({
+      name: fc.constantFrom(...ACTS),
+      day,
+      amountFen: fc.constantFrom(1, 20, 60),
+      which: fc.nat(1),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(act, { minLength: 10, maxLength: 25 }), async (acts) => {
+        let drafts: readonly Draft[] = draftsOf([YEAR.opening, YEAR.income]);
+        for (const one of acts) {
+          const next = [...drafts, nextOf(one, drafts)];
+          if ((await verdictOf(exportOf(next))).verdict === 'verified') drafts = next;
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
 });
+
+const ACTS = [
+  ...['in', 'in', 'spend', 'plain', 'pay', 'reserve', 'encumber', 'release', 'reverse', 'correct'],
+  ...['terms', 'budget', 'adjustment', 'resolved', 'overrun', 'chart', 'close', 'close', 'reopen'],
+] as const;
+type Act = {
+  readonly name: (typeof ACTS)[number];
+  readonly day: string;
+  readonly amountFen: number;
+  readonly which: number;
+};
+
+const nextOf = ({ name, day, amountFen, which }: Act, drafts: readonly Draft[]): Draft => {
+  const entries = drafts.filter(({ data }) => 'entryNumber' in data);
+  const number = entries.length + 1;
+  const reservationId = `r-${which}`;
+  const chart = which === 1 ? { chartVersion: 'PROV-2024-2' } : {};
+  const out = { debit: '504', credit: '10202', amountFen };
+  const persons = which === 1 ? { preparer: 'x', approver: 'y' } : { preparer: 'closer-a', approver: 'z' };
+  switch (name) {
+    case 'in':
+      return entry(number, day, { debit: '10202', credit: '401', amountFen }, { fund: 'F' }, chart);
+    case 'spend':
+      return entry(number, day, out, { fund: 'F', budgetLine: 'L1' }, chart);
+    case 'plain':
+      return entry(number, day, { debit: '23101', credit: '10202', amountFen }, {}, chart);
+    case 'pay':
+      return entry(
+        number,
+        day,
+        { debit: '23101', credit: '10202', amountFen },
+        {},
+        { ...chart, reservationId },
+      );
+    case 'correct':
+      return entry(
+        number,
+        day,
+        { debit: '10202', credit: '23101', amountFen },
+        {},
+        { ...chart, corrects: '2024-01' },
+      );
+    case 'reverse':
+      return reversal(number, day, entries[which] ?? entries[0]!, which === 1 ? { corrects: '2024-02' } : {});
+    case 'reserve':
+      return reserveOn(day, { reservationId, amountFen });
+    case 'encumber':
+      return reserveOn(day, { reservationId, amountFen, budgetLine: 'L1' });
+    case 'release':
+      return record('ReservationReleased', day, { reservationId, reason: '' });
+    case 'close':
+      return (closed(day.slice(0, 7), day, { carried: which === 1 ? [reservationId] : [] }) as Later)(drafts);
+    case 'reopen':
+      return reopened(day.slice(0, 7), '2024-06-05', persons);
+    default:
+      return { ...YEAR[name], effectiveOn: day };
+  }
+};
+
+type Later = (before: readonly Draft[]) => Draft;
+
+const reserveOn = (day: string, data: object): Draft =>
+  record('FundsReserved', day, { accountCode: '10202', orderId: 'o', ...data });

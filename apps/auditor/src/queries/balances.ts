@@ -3,7 +3,7 @@ import type { Account } from '../book/records.js';
 import { balanceDigest, trialBalance, type TrialBalanceRow } from '../book/trial-balance.js';
 import type { Source } from '../input/source.js';
 import type { Verified } from '../verdict.js';
-import { entryOf, verifiedRecords } from './verified-records.js';
+import { chartOf, entryOf, verifiedRecords } from './verified-records.js';
 
 export type AsOf = { readonly position?: number; readonly effectiveOn?: string };
 
@@ -16,7 +16,7 @@ export type Balances = {
   readonly digest: string;
 };
 
-type Totals = { readonly account: Account; debitFen: Fen; creditFen: Fen };
+type Totals = { account: Account; debitFen: Fen; creditFen: Fen };
 
 /** All balances as they were known at a record, of the entries up to a day. */
 export const balancesAsOf = (
@@ -27,9 +27,8 @@ export const balancesAsOf = (
   const totals = new Map<string, Totals>();
   let entries = 0;
   for (const { record } of verifiedRecords(source, { position })) {
-    if (record.type === 'LedgerBookOpened')
-      for (const account of record.data.accounts)
-        totals.set(account.code, { account, debitFen: 0, creditFen: 0 });
+    for (const account of chartOf(record) ?? [])
+      totals.set(account.code, { debitFen: 0, creditFen: 0, ...totals.get(account.code), account });
     const entry = entryOf(record);
     if (!entry || (effectiveOn !== undefined && record.effectiveOn > effectiveOn)) continue;
     entries += 1;

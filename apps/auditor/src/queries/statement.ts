@@ -1,7 +1,7 @@
 import type { EntryLine } from '../book/records.js';
 import { balanceOf, type TrialBalanceRow } from '../book/trial-balance.js';
 import type { Source } from '../input/source.js';
-import { entryOf, type Span, verifiedRecords } from './verified-records.js';
+import { chartOf, entryOf, type Span, verifiedRecords } from './verified-records.js';
 
 export type StatementRequest = {
   readonly accountCode: string;
@@ -32,6 +32,7 @@ export type Statement = {
   readonly pages: () => Generator<readonly StatementLine[]>;
 };
 
+const CHARTS = ['"type":"LedgerBookOpened"', '"type":"ChartVersionAdopted"'];
 const LINES_AT_ONCE = 4_000;
 
 /** An account's lines with the balance after each; `undefined` when the book has no such account. */
@@ -40,10 +41,9 @@ export const statementOf = (source: Source, request: StatementRequest): Statemen
   let accountName: string | undefined;
   let [openingFen, movedFen, lineCount] = [0n, 0n, 0];
   const days = new Map<string, Day>();
-  const mentioning = ['"type":"LedgerBookOpened"', mentionOf(request.accountCode)];
+  const mentioning = [...CHARTS, mentionOf(request.accountCode)];
   for (const { record, offset } of verifiedRecords(source, { position: request.position, mentioning })) {
-    if (record.type === 'LedgerBookOpened')
-      accountName = record.data.accounts.find(({ code }) => code === request.accountCode)?.name;
+    accountName = chartOf(record)?.find(({ code }) => code === request.accountCode)?.name ?? accountName;
     const { effectiveOn } = record;
     for (const line of entryOf(record)?.lines ?? []) {
       if (line.accountCode !== request.accountCode || effectiveOn > to) continue;

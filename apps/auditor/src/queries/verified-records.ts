@@ -1,4 +1,4 @@
-import type { BookRecord, EntryLine } from '../book/records.js';
+import type { Account, BookRecord, EntryLine } from '../book/records.js';
 import { LineReader } from '../input/lines.js';
 import type { Source } from '../input/source.js';
 
@@ -20,6 +20,7 @@ export type EntryData = {
   readonly evidence: readonly string[];
   readonly reservationId?: string;
   readonly reverses?: number;
+  readonly corrects?: string;
 };
 
 export type SealedRecord = { readonly hash: string; readonly record: ExportRecord };
@@ -59,6 +60,12 @@ export function* verifiedRecords(
 export const entryOf = (record: ExportRecord): EntryData | undefined =>
   record.type === 'JournalPosted' || record.type === 'JournalReversed'
     ? (record.data as EntryData)
+    : undefined;
+
+/** The accounts that a record lists, the later ones of one code in the place of the former. */
+export const chartOf = (record: ExportRecord): readonly Account[] | undefined =>
+  record.type === 'LedgerBookOpened' || record.type === 'ChartVersionAdopted'
+    ? record.data.accounts
     : undefined;
 
 export const debitFenOf = ({ lines }: EntryData): bigint =>
