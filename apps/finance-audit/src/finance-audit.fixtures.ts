@@ -31,11 +31,16 @@ const acting = (service: StartedService) => {
     return answer.id;
   };
 
-  const openBook = async (entity: string, unit: string, openingLines: readonly object[] = []) => {
+  const openBook = async (
+    entity: string,
+    unit: string,
+    openingLines: readonly object[] = [],
+    fiscalYear = 2024,
+  ) => {
     const body = {
       entity,
-      fiscalYear: 2024,
-      openedOn: '2024-01-01',
+      fiscalYear,
+      openedOn: `${fiscalYear}-01-01`,
       openingLines,
       text: '期初',
       evidence: EVIDENCE,
@@ -54,6 +59,7 @@ const acting = (service: StartedService) => {
   return {
     post,
     done,
+    openBook,
     on: (day: string) => service.clock.moveTo(shanghaiInstant(day, '09:00')),
 
     /** The books of the example that S-01 needs: O1 with 100,000 yuan, the mutual account with nothing. */

@@ -123,8 +123,10 @@ describe('a payment that was instructed in December and that the bank makes in J
     await openBook(2025);
     expect((await order('a')).delay).toEqual({ ...delay, reason: 'FUNDS_INSUFFICIENT' });
     expect(await reservationsIn('MUT-2024')).toBe(0);
-    await openingBalance('MUT-2025', 20_000);
-    expect((await order('a')).entryNumber).toBe(2);
+    await openingBalance('MUT-2025', 16_000);
+    expect(await order('b')).toMatchObject({ status: 'waitingForFunds', bookId: 'MUT-2025' });
+    await openingBalance('MUT-2025', 4_000);
+    expect((await order('a')).entryNumber).toBe(3);
     expect(await order('b')).toMatchObject({ status: 'waitingForFunds', bookId: 'MUT-2025' });
   });
 

@@ -114,6 +114,7 @@ export const paymentOrders: ReadModel<PaymentOrderRow> = {
     byBookAndStatus: ['bookId', 'status', 'place'],
     byEntityAndAwaits: ['entity', 'awaits', 'place'],
     byEntityAndStage: ['entity', 'stage', 'bookId', 'place'],
+    byAwaits: ['awaits', 'place'],
     byStage: ['stage', 'lastChangedOn'],
   },
 };

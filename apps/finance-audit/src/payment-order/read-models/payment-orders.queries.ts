@@ -53,18 +53,23 @@ export class PaymentOrderQueries {
     return this.rows.page(paymentOrders, { index: index === 'by' ? 'byPlace' : index, where, ...paging });
   }
 
-  /** Open orders that nothing has happened to for so many days, the longest first. */
+  /** What the bank has paid and the book cannot take, and open orders that nothing has happened to for so many days. */
   async stuck(
     today: LocalDate,
     days: number,
     ownerUnitId: string | undefined,
   ): Promise<readonly StuckOrder[]> {
     const stuck: StuckOrder[] = [];
-    for await (const row of this.rows.all(paymentOrders, { index: 'byStage', where: { stage: 'open' } })) {
-      const ageDays = daysBetween(row.lastChangedOn, today);
-      if (ageDays < days || stuck.length === STUCK_MAX) return stuck;
+    const add = (row: PaymentOrderRow, ageDays: number): void => {
       if (ownerUnitId === undefined || row.ownerUnitId === ownerUnitId)
         stuck.push({ ...row, ageDays, nextStep: nextStepOf(row) });
+    };
+    for await (const row of this.rows.all(paymentOrders, { index: 'byAwaits', where: { awaits: 'posting' } }))
+      add(row, daysBetween(row.lastChangedOn, today));
+    for await (const row of this.rows.all(paymentOrders, { index: 'byStage', where: { stage: 'open' } })) {
+      const ageDays = daysBetween(row.lastChangedOn, today);
+      if (ageDays < days || stuck.length >= STUCK_MAX) return stuck;
+      if (row.awaits !== 'posting') add(row, ageDays);
     }
     return stuck;
   }

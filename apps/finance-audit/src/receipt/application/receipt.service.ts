@@ -6,7 +6,11 @@ import {
   bankAccountStream,
   bookOfLine,
 } from '../../bank/domain/bank-account.events.js';
-import { BOOK_DIRECTORY, type BookDirectory } from '../../payment-order/application/book-directory.port.js';
+import {
+  BOOK_DIRECTORY,
+  type BookDirectory,
+  entityOf,
+} from '../../payment-order/application/book-directory.port.js';
 import { paymentOrderIdOf, paymentOrderStream } from '../../payment-order/domain/payment-order.events.js';
 import { postingRuleFor } from '../../posting-rules/posting-rules.js';
 import { voucherIdOf, voucherStream } from '../../voucher/domain/voucher.events.js';
@@ -73,6 +77,7 @@ export class ReceiptService {
       counterparty: counterpartyOf(line?.otherPartyRef ?? ''),
       evidence: line?.digest ?? '',
       line: line && share !== undefined ? { ...line, amountFen: wish.amountFen } : line,
+      isBookOpen: book !== undefined,
       isReceiptPurpose: rule !== undefined && receiptPurpose(wish.purpose) !== undefined,
       isCauseKnown: await this.isCauseKnown(wish.purpose, wish.causeId),
     };
@@ -89,11 +94,12 @@ export class ReceiptService {
     return this.expecting({ type: 'ExpectReceipt', data, now }, envelope);
   }
 
-  /** The unit whose account a line stands on; undefined where there is no such line or book. */
+  /** The unit whose account a line stands on; undefined where there is no such line or no book of its entity. */
   async ownerOf(bankLineRef: string): Promise<string | undefined> {
     const line = await this.lineOf(bankLineRef);
     if (!line) return undefined;
-    return (await this.books.byId(bookOfLine(line.accountId, line.bookedOn).bookId))?.ownerUnitId;
+    const { bookId } = bookOfLine(line.accountId, line.bookedOn);
+    return (await this.books.newestOf(entityOf(bookId), line.bookedOn))?.ownerUnitId;
   }
 
   /** A line of the statement as it was received. */

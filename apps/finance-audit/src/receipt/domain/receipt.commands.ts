@@ -12,6 +12,8 @@ export type RecordReceipt = Command<
   'RecordReceipt',
   Omit<ReceiptRecorded['data'], 'receivedOn'> & {
     line: LineFacts | undefined;
+    /** Whether the book of the year in which the bank booked the line is open. */
+    isBookOpen: boolean;
     /** Whether the posting rules of the book know the purpose as money that comes in. */
     isReceiptPurpose: boolean;
     /** Whether the cause that the purpose speaks of is known here. */

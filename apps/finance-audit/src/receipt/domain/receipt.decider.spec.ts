@@ -43,6 +43,10 @@ describe('recording a receipt', () => {
       .when(record({ line: { ...line, amountFen: fen(amountFen) } }))
       .thenRejected('RECEIPT_AMOUNT_DIFFERS'),
   );
+  it('is refused until the book of its year is open', () =>
+    given()
+      .when(record({ isBookOpen: false, isReceiptPurpose: false }))
+      .thenRejected('RECEIPT_BOOK_NOT_OPEN', { bookId: 'MUT-2024' }));
   it('is refused for a purpose that the book does not receive', () =>
     given()
       .when(record({ isReceiptPurpose: false }))

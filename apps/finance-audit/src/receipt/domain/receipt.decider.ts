@@ -15,6 +15,7 @@ export type ReceiptRefusal =
   | 'BANK_LINE_ALREADY_RECEIPTED'
   | 'BANK_LINE_IS_NO_CREDIT'
   | 'RECEIPT_AMOUNT_DIFFERS'
+  | 'RECEIPT_BOOK_NOT_OPEN'
   | 'RECEIPT_PURPOSE_NOT_ALLOWED'
   | 'RECEIPT_CAUSE_UNKNOWN'
   | 'RECEIPT_NOT_FOUND'
@@ -41,7 +42,7 @@ const decide = (command: ReceiptCommand, state: ReceiptState): ReceiptDecision =
 };
 
 const record = ({ data, now }: RecordReceipt, state: ReceiptState): ReceiptDecision => {
-  const { line, isReceiptPurpose, isCauseKnown, ...receipt } = data;
+  const { line, isBookOpen, isReceiptPurpose, isCauseKnown, ...receipt } = data;
   const { bankLineRef, amountFen, purpose, causeId } = receipt;
   if (!line) return reject('BANK_LINE_NOT_FOUND', { bankLineRef });
   if (state.status !== 'none' && state.status !== 'sentBack')
@@ -49,6 +50,7 @@ const record = ({ data, now }: RecordReceipt, state: ReceiptState): ReceiptDecis
   if (line.kind !== 'credit') return reject('BANK_LINE_IS_NO_CREDIT', { bankLineRef });
   if (line.amountFen !== amountFen)
     return reject('RECEIPT_AMOUNT_DIFFERS', { amountFen, lineFen: line.amountFen });
+  if (!isBookOpen) return reject('RECEIPT_BOOK_NOT_OPEN', { bookId: receipt.bookId });
   if (!isReceiptPurpose) return reject('RECEIPT_PURPOSE_NOT_ALLOWED', { purpose });
   if (!isCauseKnown) return reject('RECEIPT_CAUSE_UNKNOWN', { purpose, causeId });
   const misdated = outsideDates(receipt.recordedOn, line.bookedOn, now);

@@ -66,6 +66,7 @@ export const record = (over: Partial<RecordReceipt['data']> = {}): RecordReceipt
   data: {
     ...receipt,
     line: { kind: 'credit', amountFen: fen(36_000), bookedOn: '2024-06-05' },
+    isBookOpen: true,
     isReceiptPurpose: true,
     isCauseKnown: true,
     ...over,

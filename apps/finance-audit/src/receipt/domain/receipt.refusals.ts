@@ -32,6 +32,11 @@ export const receiptRefusals: RefusalCatalogue<ReceiptRefusal> = {
     zh: '登记金额 {amountFen} 元与银行流水 {lineFen} 元不符。',
     en: 'The receipt says {amountFen} yuan, the bank {lineFen}.',
   },
+  RECEIPT_BOOK_NOT_OPEN: {
+    status: 409,
+    zh: '账套 {bookId} 尚未启用，启用后再登记这笔收款。',
+    en: 'The book {bookId} is not open yet; record the receipt once it is.',
+  },
   RECEIPT_PURPOSE_NOT_ALLOWED: {
     status: 409,
     zh: '这个账套不能登记“{purpose}”的收款。',
