@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { forgeriesOfRules } from './forgeries-of-rules.fixtures.js';
 import { forgeries } from './forgeries.fixtures.js';
-import { type Forgery } from './record-making.fixtures.js';
 import {
   auditorVerdicts,
   pythonRun,
@@ -38,9 +37,9 @@ const sealed = (changed: JsonObject[]): string =>
   sealedExport(vectors.bookId, changed, vectors.checkpointKeySeedHex);
 const sign = (text: string): string => signedNote(text, vectors.checkpointKeySeedHex);
 
-function forged(list: readonly Forgery[], isKnownToAuditor: boolean): Case[] {
-  return list.map(({ name, verdict, change }, index) => {
-    const audited = isKnownToAuditor && index % FORGERIES_PER_AUDIT === 0;
+function forged(): Case[] {
+  return [...forgeries, ...forgeriesOfRules].map(({ name, verdict, change }, index) => {
+    const audited = index % FORGERIES_PER_AUDIT === 0;
     const changed = structuredClone(records);
     change(changed);
     return { name, isRight: verdict === 'verified', bytes: sealed(changed), audited };
@@ -110,12 +109,7 @@ describeWithPython('the independent verifier of exports', () => {
   });
 
   it('judges every tampering as the document says, and as yigong-audit does', async () => {
-    const cases = [
-      ...forged(forgeries, true),
-      ...forged(forgeriesOfRules, false),
-      ...trailers(),
-      ...damaged(),
-    ];
+    const cases = [...forged(), ...trailers(), ...damaged()];
     const files = cases.map(({ bytes }, index) => written(`${index}.ndjson`, bytes));
     const verdicts = pythonVerdicts('export', files, ['--keys', keys]);
     const misjudged = cases.filter(({ isRight }, index) => {
