@@ -28,6 +28,9 @@ describe('configuration', () => {
     expect(() => readConfiguration(PlatformConfig, environment)).toThrow(ConfigurationError),
   );
 
+  it('passes over what tests are told', () =>
+    expect(readConfiguration(PlatformConfig, { YIGONG_REQUIRE: 'python' }).PORT).toBe(3000));
+
   it('takes an empty value for none', () =>
     expect(readConfiguration(PlatformConfig, { PORT: '' }).PORT).toBe(3000));
 
