@@ -50,7 +50,8 @@ export class PaymentYear {
     const { orderId } = order;
     const moved = { ...order, bookId, accountCode: bankAccountCode };
     const digest = order.status === 'settled' ? order.digest : paymentDigest(moved);
-    const data = { orderId, toBookId: bookId, accountCode: bankAccountCode, digest };
+    const seenDigest = order.digest;
+    const data = { orderId, toBookId: bookId, accountCode: bankAccountCode, digest, seenDigest };
     const command = { type: 'CarryForward', data, now: this.clock.now() } as const;
     const envelope = processEnvelope(because, `carry-forward:${orderId}`);
     return unlessRefused(await this.orders.execute(command, envelope))!.position;

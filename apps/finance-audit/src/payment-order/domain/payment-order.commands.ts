@@ -12,7 +12,15 @@ export type AwaitFunds = OnOrder<'AwaitFunds'>;
 export type RecordReservation = OnOrder<'RecordReservation', { reservationId: string }>;
 export type AmendPayment = OnOrder<
   'AmendPayment',
-  { payeeRef: string; reason: string; amendedBy: string; amendedOn: LocalDate; digest: string }
+  {
+    payeeRef: string;
+    reason: string;
+    amendedBy: string;
+    amendedOn: LocalDate;
+    digest: string;
+    /** The book that the digest names. */
+    bookId: string;
+  }
 >;
 export type ApprovePayment = OnOrder<
   'ApprovePayment',
@@ -31,7 +39,10 @@ export type ReturnPayment = OnOrder<
 >;
 export type CarryForward = OnOrder<
   'CarryForward',
-  Omit<PaymentCarriedForward['data'], 'orderId' | 'fromBookId' | 'carriedOn'>
+  Omit<PaymentCarriedForward['data'], 'orderId' | 'fromBookId' | 'carriedOn'> & {
+    /** The digest of the order that the new one was computed from. */
+    seenDigest: string;
+  }
 >;
 export type DelayPosting = OnOrder<
   'DelayPosting',

@@ -97,11 +97,14 @@ const recordReservation = ({ data, now }: RecordReservation, { status }: Order):
 
 const AMENDABLE = ['waitingForFunds', 'reserved', 'approved', 'returned'];
 
-const amend = ({ data, now }: AmendPayment, { status, requestedOn, purpose }: Order): PaymentDecision => {
+const amend = ({ data: { bookId, ...data }, now }: AmendPayment, order: Order): PaymentDecision => {
+  const { status, requestedOn, purpose, digest } = order;
   if (!AMENDABLE.includes(status)) return reject('PAYMENT_IN_ANOTHER_STATE', { status });
   const misdated = outsideDates(data.amendedOn, requestedOn, now);
   if (misdated) return misdated;
   if (!mayPay(purpose, data.payeeRef)) return reject('PAYEE_NOT_PERMITTED', { payeeRef: data.payeeRef });
+  // The order has gone on in another book since it was looked at, and the digest would name the former one.
+  if (bookId !== order.bookId) return reject('PAYMENT_CHANGED_SINCE_SEEN', { digest });
   return [{ type: 'PaymentAmended', data }];
 };
 

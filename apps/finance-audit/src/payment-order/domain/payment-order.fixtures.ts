@@ -124,7 +124,14 @@ export const posted: PaymentPosted = {
 
 export const carry = (over: Partial<CarryForward['data']> = {}): CarryForward => ({
   type: 'CarryForward',
-  data: { orderId, toBookId: 'MUT-2025', accountCode: '10202', digest: SECOND_DIGEST, ...over },
+  data: {
+    orderId,
+    toBookId: 'MUT-2025',
+    accountCode: '10202',
+    digest: SECOND_DIGEST,
+    seenDigest: FIRST_DIGEST,
+    ...over,
+  },
   now: '2025-01-03T02:00:00.000Z',
 });
 export const delay = (over: Partial<DelayPosting['data']> = {}): DelayPosting => ({
@@ -139,7 +146,7 @@ export const request = (over: Partial<RequestPayment['data']> = {}): RequestPaym
 });
 export const amend = (over: Partial<AmendPayment['data']> = {}): AmendPayment => ({
   type: 'AmendPayment',
-  data: { ...amended().data, ...over },
+  data: { ...amended().data, bookId: terms.bookId, ...over },
   now: NOW,
 });
 export const approve = (over: Partial<ApprovePayment['data']> = {}): ApprovePayment => ({

@@ -1,6 +1,8 @@
 import { specFor } from '@yigong/testing';
 import { paymentOrderDecider } from './payment-order.decider.js';
 import {
+  amend,
+  amended,
   approve,
   approved,
   carried,
@@ -45,6 +47,19 @@ describe('carrying an order into the book of the new year', () => {
       .when(carry())
       .thenNothing(),
   );
+
+  it('leaves one alone that was corrected since it was looked at, and takes no correction of the former book', () => {
+    given(requested(), waiting, amended()).when(carry()).thenNothing();
+    given(requested(), waiting, amended())
+      .when(carry({ seenDigest: SECOND_DIGEST, digest: FIRST_DIGEST }))
+      .thenEvents({ ...carried, data: { ...carried.data, digest: FIRST_DIGEST } });
+    given(requested(), waiting, carried, waiting)
+      .when(amend())
+      .thenRejected('PAYMENT_CHANGED_SINCE_SEEN', { digest: SECOND_DIGEST });
+    given(requested(), waiting, carried, waiting)
+      .when(amend({ bookId: 'MUT-2025' }))
+      .thenEvents(amended());
+  });
 
   it('voids the approval: the order asks for money anew, and its digest names the new book', () => {
     const anew = [requested(), reserved(), approved(), carried] as const;

@@ -7,10 +7,14 @@ import type { Order, PaymentStatus } from './payment-order.state.js';
 const AT_THE_BANK: readonly PaymentStatus[] = ['instructed', 'unknown'];
 
 /** What the change of the year does to an order. The third family of a payment's commands. */
-export const carryForward = ({ data, now }: CarryForward, order: Order): PaymentDecision => {
+export const carryForward = (
+  { data: { seenDigest, ...data }, now }: CarryForward,
+  order: Order,
+): PaymentDecision => {
   const { status, bookId: fromBookId, entryNumber } = order;
   const stays = AT_THE_BANK.includes(status) || entryNumber !== undefined || fromBookId >= data.toBookId;
-  if (stays) return [];
+  // Corrected since it was looked at: the correction asks for the order to be carried once more.
+  if (stays || seenDigest !== order.digest) return [];
   return [{ type: 'PaymentCarriedForward', data: { ...data, fromBookId, carriedOn: businessDay(now) } }];
 };
 

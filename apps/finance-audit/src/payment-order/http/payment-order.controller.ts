@@ -114,7 +114,8 @@ export class PaymentOrderController {
     const { actor, now, today } = request;
     const on = businessDate(amendedOn, 'amendedOn', today);
     const digest = paymentDigest({ ...order, payeeRef });
-    const data = { orderId, payeeRef, reason, amendedBy: actor.personRef, amendedOn: on, digest };
+    const { bookId } = order;
+    const data = { orderId, payeeRef, reason, amendedBy: actor.personRef, amendedOn: on, digest, bookId };
     return this.run({ type: 'AmendPayment', data, now }, request);
   }
 

@@ -84,7 +84,7 @@ const ACTS: readonly (readonly [day: string, act: Act])[] = [
         amendedBy: PREPARER,
         amendedOn: '2024-06-07',
       };
-      const data = { ...amendment, digest: paymentDigest({ ...order, payeeRef }) };
+      const data = { ...amendment, digest: paymentDigest({ ...order, payeeRef }), bookId: order.bookId };
       await done(orders.execute({ type: 'AmendPayment', data, now }, envelopeOf('amendment')));
     },
   ],

@@ -196,7 +196,15 @@ describe('races', () => {
     await money(alive, outside, 1, 'a', 20_000);
     const orderId = orderOf('a');
     const digest = 'f'.repeat(64);
-    const data = { orderId, payeeRef: 'card:k2', reason: '-', amendedBy: PREPARER, amendedOn: DAY, digest };
+    const data = {
+      orderId,
+      payeeRef: 'card:k2',
+      reason: '-',
+      amendedBy: PREPARER,
+      amendedOn: DAY,
+      digest,
+      bookId: 'MUT-2024',
+    };
     await Promise.all([
       alive.orders.execute({ type: 'AmendPayment', data, now }, envelopeOf('amend')),
       approving(alive, 'a', APPROVER, now, 'approve'),
