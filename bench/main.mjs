@@ -1,4 +1,4 @@
-// npm run bench -- [--only P1,P2,P3,P5a,P5b,P7,P8,curve] [--quick] [--json] [--save <file>] [--pairs <n>] [--curve-to <events>]
+// npm run bench -- [--only P1,P2,P3,P4,P5a,P5b,P7,P8,curve] [--quick] [--json] [--save <file>] [--pairs <n>] [--curve-to <events>]
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -11,6 +11,7 @@ import { machine } from './harness/machine.mjs';
 import { peerModule, peerVersions } from './harness/peers.mjs';
 import { startPostgresql } from './harness/postgresql.mjs';
 import { report } from './harness/report.mjs';
+import { postingBench } from './posting.bench.mjs';
 import { replayBench } from './replay.bench.mjs';
 
 const { values } = parseArgs({
@@ -26,7 +27,7 @@ const { values } = parseArgs({
 const wanted = values.only.split(',');
 // It has no peers, so it needs none of what follows.
 if (values.only === 'P8') process.exit(await (await import('./p8-proofs.mjs')).runP8(values));
-const OTHERS = { P5a: replayBench, P5b: auditBench, P7: chainBench };
+const OTHERS = { P4: postingBench, P5a: replayBench, P5b: auditBench, P7: chainBench };
 const known = [...Object.keys(WORKLOADS), ...Object.keys(OTHERS), 'curve'];
 const pairCount = Number(values.pairs);
 if (wanted.some((id) => !known.includes(id)) || !(pairCount >= 3)) {
@@ -48,7 +49,7 @@ const unneeded = { skipped: 'not asked for' };
 const sqlite = needs('P1', 'P2', 'P3') ? await peerModule('emmett-sqlite.mjs') : unneeded;
 const sqliteReplay = needs('P5a', 'P5b') ? await peerModule('emmett-replay.mjs') : unneeded;
 const postgres = needs('P1', 'P2', 'P3') ? await peerModule('emmett-postgresql.mjs') : unneeded;
-const pg = needs('P1', 'P2', 'P3') ? await startPostgresql() : {};
+const pg = needs('P1', 'P2', 'P3', 'P4') ? await startPostgresql() : {};
 const peers = [
   { name: 'emmett-sqlite', skipped: sqlite.skipped, mayFail: true, open: sqlite.module?.openAsItComes },
   {

@@ -44,8 +44,15 @@ const comparedLines = (result) => [
 const auditLines = ({ entries, entriesPerSecond, recordsPerSecond }) =>
   `  ${whole(entries)} entries: ${whole(entriesPerSecond)} entries/s, ${whole(recordsPerSecond)} records/s`;
 
+const postingLines = ({ points }) =>
+  points.flatMap((point) => [
+    ...comparedLines(point),
+    `  p50 ${ms(point.wait.p50Ms)}, p99 ${ms(point.wait.p99Ms)}; cores used: server ${point.serverCpu.toFixed(2)}, load ${point.loadCpu.toFixed(2)}`,
+  ]);
+
 const linesOf = (result, calibration) => {
   if (result.id === 'curve') return curveLines(result);
+  if (result.id === 'P4') return postingLines(result);
   if (result.workload) return appendLines(result, calibration);
   return [...comparedLines(result), ...(result.large ? [auditLines(result.large)] : [])];
 };
