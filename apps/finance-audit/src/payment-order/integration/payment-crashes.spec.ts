@@ -44,8 +44,10 @@ const instruct: (name: string, on: string) => Act =
       ),
     );
 
+type Acts = readonly (readonly [day: string, act: Act])[];
+
 /** A claim is approved before its money comes; the first card is closed; the second is paid. */
-const ACTS: readonly (readonly [day: string, act: Act])[] = [
+const ACTS: Acts = [
   ['2024-06-03', (on, _, now) => openMut(on, now)],
   [
     '2024-06-03',
@@ -92,11 +94,53 @@ const ACTS: readonly (readonly [day: string, act: Act])[] = [
   ['2024-06-07', instruct('second instruction', '2024-06-07')],
 ];
 
+const OPENING = [
+  { accountCode: '10202', side: 'debit', amountFen: 36_000 },
+  { accountCode: '23101', side: 'credit', amountFen: 36_000 },
+] as const;
+
+const moneyIn =
+  (bookId: string, effectiveOn: string): Act =>
+  ({ ledger }, _, now) => {
+    const about = { bookId, cause: 'OpeningBalanced', text: '-', effectiveOn, evidence: ['e'.repeat(64)] };
+    const actors = { preparer: PREPARER, approver: APPROVER };
+    const request = { ...about, facts: { lines: OPENING }, actors, now };
+    return done(ledger.post(request, envelopeOf(`money in ${bookId}`)));
+  };
+
+/** Instructed on the last day of a year, made by the bank in the next one, before its book is open; another one waits. */
+const OVER_THE_YEAR: Acts = [
+  ['2024-12-20', (on, _, now) => openMut(on, now)],
+  [
+    '2024-12-20',
+    ({ requests }, _, now) =>
+      done(requests.open(claimCause('claim-1', 36_000, 'slow'), now, envelopeOf('claim'))),
+  ],
+  [
+    '2024-12-20',
+    ({ requests }, _, now) =>
+      done(requests.open(claimCause('claim-2', 36_000, 'k2'), now, envelopeOf('second claim'))),
+  ],
+  [
+    '2024-12-20',
+    async (on, { embedded }, now) => {
+      const money = { amountFen: 36_000, fromRef: 'party:mutual-society', text: '', bookedOn: '2024-12-20' };
+      await embedded.deposit({ ...money, reference: 'in-1', accountId: 'MUT-10202' });
+      await moneyIn('MUT-2024', '2024-12-20')(on, {} as World, now);
+    },
+  ],
+  ['2024-12-31', approve('approval', '2024-12-31')],
+  ['2024-12-31', instruct('instruction', '2024-12-31')],
+  ['2025-01-05', ({ feed }) => feed.importNew()],
+  ['2025-01-05', (on, _, now) => openMut(on, now, 2025)],
+  ['2025-01-05', moneyIn('MUT-2025', '2025-01-01')],
+];
+
 /** Plays the acts, each until everything has answered it. A crash is followed by a restart and the same act again. */
-const play = async (line: Fuse): Promise<World> => {
+const play = async (line: Fuse, acts: Acts = ACTS): Promise<World> => {
   const outside = world();
   let alive = machine(outside, line);
-  for (const [day, act] of ACTS) {
+  for (const [day, act] of acts) {
     outside.clock.set(shanghaiInstant(day, '09:00'));
     const perform = async () => {
       await act(alive, outside, outside.clock.now());
@@ -149,6 +193,51 @@ describe('a payment that waits, comes back and is sent again', () => {
       for (let at = 1; at <= dry.calls; at += 1) {
         const line = fuse(at, when);
         const found = await resultOf(await play(line));
+        expect(line.isBlown).toBe(true);
+        expect({ at, ...found }).toEqual({ at, ...expected });
+      }
+    },
+    120_000,
+  );
+});
+
+describe('a payment that is made over the end of the year', () => {
+  const typesIn = (history: readonly unknown[], stream: string): readonly string[] =>
+    (history as readonly { stream: string; type: string }[])
+      .filter((event) => event.stream === stream)
+      .map(({ type }) => type);
+
+  it('is booked once, in the new year, and lets the money of the old year go', async () => {
+    const { history, told } = await resultOf(await play(fuse(), OVER_THE_YEAR));
+    expect(told).toEqual([bankReferenceOf(orderId, 1)]);
+    expect(typesIn(history, 'ledgerBook-MUT-2024')).toEqual([
+      'LedgerBookOpened',
+      'JournalPosted',
+      'FundsReserved',
+      'ReservationReleased',
+    ]);
+    expect(typesIn(history, 'ledgerBook-MUT-2025')).toEqual([
+      'LedgerBookOpened',
+      'JournalPosted',
+      'JournalPosted',
+    ]);
+    expect(typesIn(history, `financeAuditPaymentOrder-${orderId}`).slice(-5)).toEqual([
+      'PaymentSettled',
+      'PaymentPostingDelayed',
+      'PaymentCarriedForward',
+      'PaymentPostingDelayed',
+      'PaymentPosted',
+    ]);
+  });
+
+  it.each(['before', 'after'] as const)(
+    'is booked once as well when the process dies %s any call that leaves it',
+    async (when) => {
+      const dry = fuse();
+      const expected = await resultOf(await play(dry, OVER_THE_YEAR));
+      for (let at = 1; at <= dry.calls; at += 1) {
+        const line = fuse(at, when);
+        const found = await resultOf(await play(line, OVER_THE_YEAR));
         expect(line.isBlown).toBe(true);
         expect({ at, ...found }).toEqual({ at, ...expected });
       }
