@@ -16,7 +16,7 @@ import { replayBench } from './replay.bench.mjs';
 
 const { values } = parseArgs({
   options: {
-    only: { type: 'string', default: 'P1,P2,P3,curve' },
+    only: { type: 'string', default: 'P1,P2,P3,P4,P5a,P5b,P7,curve' },
     quick: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     save: { type: 'string' },
