@@ -163,13 +163,15 @@ export class ExportVerification {
       );
     const repeated = this.repeatedId();
     if (repeated) return repeated;
-    const { entity, fiscalYear } = this.book.opening!;
+    const { entity, fiscalYear, opens } = this.book.opening!;
     const { rows, signedBy } = this.sealed;
     return {
       verdict: 'verified',
       bookId: this.bookId!,
       entity,
       fiscalYear,
+      ...(opens && { opens }),
+      ...(this.book.isYearClosed && { isYearClosed: true }),
       records: this.records,
       entries: this.book.entries.length,
       head: this.head,

@@ -7,6 +7,10 @@ export type Verified = {
   readonly bookId: string;
   readonly entity: string;
   readonly fiscalYear: number;
+  /** The book of the year before and its closing hash, as this book states them. */
+  readonly opens?: { readonly bookId: string; readonly hash: string };
+  /** Present when the year is closed: the head is its closing hash. */
+  readonly isYearClosed?: true;
   readonly records: number;
   readonly entries: number;
   readonly head: string;
@@ -30,7 +34,8 @@ export type Violation = Finding & {
   readonly recordsVerified: number;
 };
 
-export type UnusableCode = 'USAGE' | 'UNREADABLE' | 'NOT_AN_EXPORT' | 'KEYS_UNUSABLE' | 'NOT_IN_BOOK';
+export type UnusableCode =
+  'USAGE' | 'UNREADABLE' | 'NOT_AN_EXPORT' | 'KEYS_UNUSABLE' | 'NOT_IN_BOOK' | 'PREVIOUS_NOT_VERIFIED';
 
 /** Nothing that could be checked. */
 export type Unusable = {

@@ -173,6 +173,14 @@ export const VIOLATIONS = {
   ),
   SIGNATURE_MISSING: says('检查点没有所给公钥的签名', 'the checkpoint carries no signature by a given key'),
   SIGNATURE_WRONG: says('检查点的签名无效', 'the signature of the checkpoint is wrong'),
+  NOT_CONTINUED: says(
+    '与上年账簿不衔接：没有写明其年结哈希，或上年未年结',
+    'the book does not go on from the one before: its closing hash is not named, or it was not closed',
+  ),
+  OPENING_BALANCES_DIFFER: says(
+    '第 1 号凭证不是上年的年末余额',
+    'entry 1 is not the balances of the year before',
+  ),
   AFTER_TRAILER: says('末行之后还有内容', 'something stands after the last line'),
 } as const satisfies Record<string, Sentence>;
 

@@ -10,7 +10,7 @@ type Common = {
 };
 type Command<Name extends string, Options = object> = Common & { readonly command: Name } & Options;
 
-export type VerifyArguments = Command<'verify'>;
+export type VerifyArguments = Command<'verify', { previousFile?: string }>;
 export type BalancesArguments = Command<'balances', { effectiveOn?: string; position?: number }>;
 export type StatementArguments = Command<
   'statement',
@@ -37,7 +37,7 @@ type Option = {
 const COMMANDS: Readonly<
   Record<string, { readonly words: readonly Option[]; readonly options: readonly Option[] }>
 > = {
-  verify: { words: [], options: [] },
+  verify: { words: [], options: [{ name: 'previous', kind: 'text', as: 'previousFile' }] },
   balances: {
     words: [],
     options: [

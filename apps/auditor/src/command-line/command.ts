@@ -1,6 +1,7 @@
 import { createReadStream, openSync, readFileSync, statSync } from 'node:fs';
 import { fdSource, type Source, spooled } from '../input/source.js';
 import { readKeys, type VerifierKey } from '../proof/verifier-keys.js';
+import { continuationViolation } from '../continuation.js';
 import { unusable, type Unusable, type Verdict, type Verified } from '../verdict.js';
 import { verifySource } from '../verify-export.js';
 import type { Answer } from './answer.js';
@@ -66,6 +67,11 @@ const answer = async (options: QueryArguments, streams: Streams): Promise<number
     if (unusableOne) return report(unusableOne, json, streams);
     return say(diffAnswer([source, other], verdicts), undefined, json, streams);
   }
+  if (options.command === 'verify' && options.previousFile !== undefined && verdict.verdict === 'verified') {
+    const previous = await verified(await sourceOf(options.previousFile, streams), keys, streams);
+    if (previous.verdict !== 'verified') return report(previousNotVerified(previous), json, streams);
+    return report(continuationViolation(source, verdict, previous) ?? verdict, json, streams);
+  }
   if (options.command === 'verify' || verdict.verdict !== 'verified') return report(verdict, json, streams);
   const answered = answerTo(options, source, verdict);
   return 'code' in answered ? report(answered, json, streams) : say(answered, verdict, json, streams);
@@ -116,4 +122,11 @@ const keysUnusable = (keysFile: string): Unusable =>
     'KEYS_UNUSABLE',
     `${keysFile} 不是公钥文件`,
     'not a file of keys: {"keys": ["<name>+<hash>+<base64>"]}',
+  );
+
+const previousNotVerified = ({ code }: Exclude<Verdict, Verified>): Unusable =>
+  unusable(
+    'PREVIOUS_NOT_VERIFIED',
+    `上年账簿的导出文件本身核验不通过（${code}）：请先单独核验它`,
+    `the export of the year before is not in order itself (${code}): verify it alone first`,
   );

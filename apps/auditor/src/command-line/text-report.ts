@@ -20,6 +20,10 @@ const verifiedText = (verified: Verified): string => {
   const { signedBy } = verified;
   const facts = labelled([
     ['账套 Book', printable(`${verified.bookId}（${verified.entity}，${verified.fiscalYear}）`)],
+    ...(verified.opens
+      ? [['承接账簿 Goes on from', printable(`${verified.opens.bookId} ${verified.opens.hash}`)] as const]
+      : []),
+    ['年结 Year closed', verified.isYearClosed ? '是 yes' : '否 no'],
     ['记录 Records', String(verified.records)],
     ['凭证 Entries', String(verified.entries)],
     ['链首 Head', verified.head],

@@ -1,5 +1,5 @@
 export const USAGE = `用法 Usage
-  yigong-audit verify    <export> [--keys <keys.json>]
+  yigong-audit verify    <export> [--keys <keys.json>] [--previous <export>]
   yigong-audit balances  <export> [--effective <日 day>] [--position <n>]
   yigong-audit statement <export> <科目 account> [--from <日 day>] [--to <日 day>] [--position <n>]
   yigong-audit trace     <export> <凭证号 entry number>
@@ -25,6 +25,8 @@ export const USAGE = `用法 Usage
                     the export of a ledger book; - reads standard input
   --keys <file>     核对检查点签名所用的公钥文件，须从别处取得
                     public keys to check the checkpoint's signature with; get them elsewhere than the export
+  --previous <file> 上年账簿的导出文件：一并核验，并核对年结哈希与年初余额
+                    the export of the year before: verified too, with its closing hash and the opening balances
   --position <n>    只看到第 n 条记录（从 0 起），默认全部
                     records up to number n (from 0); all when it is left out
   --json            以 JSON 输出结果
