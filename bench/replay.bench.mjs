@@ -33,12 +33,11 @@ export const replayBench = async ({ quick, pairCount, say, sqlite }) => {
       plainText('ledger', journal, book),
       plainText('hledger', journal, book),
     ];
-    const title = `P5a 重放为全部余额 replay to all balances, one thread`;
+    const title = 'P5a 重放为全部余额 replay to all balances, one thread';
     const ours = await serverReplay(book);
-    const versions = Object.fromEntries(peers.map(({ name, version }) => [name, version]));
     const { folder: _folder, file: _file, keys: _keys, trialBalance: _rows, ...facts } = book;
     const compared = await beside(title, ours, peers, timedReplay(book), { pairCount, say });
-    return { id: 'P5a', title, unit: 'entries', book: facts, versions, ...compared };
+    return { id: 'P5a', title, unit: 'entries', book: facts, ...compared };
   } finally {
     book.remove();
   }

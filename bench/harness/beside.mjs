@@ -10,7 +10,7 @@ export const beside = async (title, ours, peers, work, { pairCount, say }) => {
     comparisons.push(
       peer.skipped
         ? { subjects: [ours.name, peer.name], skipped: peer.skipped }
-        : await compare(ours, peer, work, pairCount),
+        : { version: peer.version, ...(await compare(ours, peer, work, pairCount)) },
     );
   }
   const { low, high } = self.ratio;
