@@ -1,10 +1,15 @@
 import { s16 } from '@yigong/all-in-one';
 import { readKeys, verifyExport } from '@yigong/auditor';
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
 import { type Platform, startWholePlatform } from './platform.js';
 import { FINANCE, temporaryFolder } from './played.js';
 
 const BOOK = `${FINANCE}/ledger-books/FEDY-2024`;
+const COMMAND = fileURLToPath(new URL('../apps/auditor/bin/yigong-audit.mjs', import.meta.url));
 
 /** Account, debit and credit turnover, balance in fen, and its side. */
 const TRIAL_BALANCE = [
@@ -86,5 +91,31 @@ describe('the year of the federation, S-16, as the example plays it', () => {
   it('keeps the request that was above the budget', async () => {
     const { text } = await platform.ask('auditor-a', 'GET', `${BOOK}/export`);
     expect(text.split('\n').filter((line) => line.includes('"type":"BudgetOverrunBlocked"'))).toHaveLength(1);
+  });
+
+  it('goes on in the next year, as the auditor finds with both exports', async () => {
+    platform.runtime.sandbox.moveTo('2025-01-05T01:00:00.000Z');
+    const evidence = ['16'.repeat(32)];
+    const next = { entity: 'FEDY', fiscalYear: 2025, text: '年初余额', evidence, continuesFormerYear: true };
+    const post = (as: string, path: string, body: object) =>
+      platform.ask(as, 'POST', `${FINANCE}${path}`, { body, key: `FEDY-2025-${as}` });
+    const { id } = (await post('preparer-fed', '/book-openings', next)).body;
+    expect((await post('approver-fed', `/book-proposals/${id}/approvals`, {})).status).toBeLessThan(300);
+    await platform.settled();
+    const saved = async (path: string, name: string): Promise<string> => {
+      const { text } = await platform.ask('auditor-a', 'GET', `${FINANCE}${path}`);
+      writeFileSync(join(folder.path, name), text);
+      return join(folder.path, name);
+    };
+    const keys = await saved('/checkpoint-keys', 'keys.json');
+    const former = await saved('/ledger-books/FEDY-2024/export', 'FEDY-2024.ndjson');
+    const book = await saved('/ledger-books/FEDY-2025/export', 'FEDY-2025.ndjson');
+    const words = ['verify', book, '--keys', keys, '--previous', former, '--json'];
+    const { status, stdout } = spawnSync(process.execPath, [COMMAND, ...words], { encoding: 'utf8' });
+    const { head } = await get('');
+    expect([status, JSON.parse(stdout)]).toEqual([
+      0,
+      expect.objectContaining({ verdict: 'verified', opens: { bookId: 'FEDY-2024', hash: head } }),
+    ]);
   });
 });
