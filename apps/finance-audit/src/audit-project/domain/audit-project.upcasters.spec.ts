@@ -1,4 +1,4 @@
-import { describeHistory } from '../../history.fixtures.js';
+import { describeHistory } from '@yigong/testing/describe-history';
 import { auditProjectDecider } from './audit-project.decider.js';
 import {
   answered,

@@ -1,4 +1,4 @@
-import { describeHistory } from '../../history.fixtures.js';
+import { describeHistory } from '@yigong/testing/describe-history';
 import { bankMatchDecider } from './bank-match.decider.js';
 import { assigned, declined, entryItem, matched, proposed, unmatched } from './bank-match.fixtures.js';
 import { bankMatchUpcasters } from './bank-match.upcasters.js';

@@ -1,4 +1,4 @@
-import { describeHistory } from '../../history.fixtures.js';
+import { describeHistory } from '@yigong/testing/describe-history';
 import { bankAccountDecider } from './bank-account.decider.js';
 import { imported, received } from './bank-account.fixtures.js';
 import { bankAccountUpcasters } from './bank-account.upcasters.js';

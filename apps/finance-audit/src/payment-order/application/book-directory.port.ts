@@ -1,6 +1,8 @@
 import type { LocalDate } from '@yigong/kernel';
 import type { BookKind } from '../../chart/chart.js';
 
+export { entityOf, yearOf } from '../domain/payment-order.events.js';
+
 export type BookRef = {
   readonly bookId: string;
   /** `MUT`, `BAS-O1`: whose books these are, whatever the year. */
@@ -18,10 +20,5 @@ export interface BookDirectory {
   /** The newest open book of an entity whose year has begun on that day. */
   newestOf(entity: string, on: LocalDate): Promise<BookRef | undefined>;
 }
-
-/** `MUT-2024` → `MUT`. */
-export const entityOf = (bookId: string): string => bookId.slice(0, bookId.lastIndexOf('-'));
-
-export const yearOf = (bookId: string): number => Number(bookId.slice(bookId.lastIndexOf('-') + 1));
 
 export const BOOK_DIRECTORY = Symbol('BookDirectory');

@@ -125,3 +125,8 @@ export type PaymentOrderEvent =
   | PaymentCarriedForward
   | PaymentPostingDelayed
   | PaymentPosted;
+
+/** `MUT-2024` → `MUT`. */
+export const entityOf = (bookId: string): string => bookId.slice(0, bookId.lastIndexOf('-'));
+
+export const yearOf = (bookId: string): number => Number(bookId.slice(bookId.lastIndexOf('-') + 1));

@@ -1,7 +1,6 @@
 import { businessDay, type RecordedEvent } from '@yigong/kernel';
 import type { ReadModel } from '@yigong/read-models';
-import { entityOf } from '../application/book-directory.port.js';
-import type { PaymentOrderEvent, PaymentRequested } from '../domain/payment-order.events.js';
+import { entityOf, type PaymentOrderEvent, type PaymentRequested } from '../domain/payment-order.events.js';
 
 /** Which payments are there, how far is each, and who has done what? */
 export type PaymentOrderRow = Omit<PaymentRequested['data'], 'preparedBy'> & {

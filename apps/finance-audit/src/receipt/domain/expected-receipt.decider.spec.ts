@@ -1,6 +1,6 @@
 import { fen } from '@yigong/kernel';
 import { specFor } from '@yigong/testing';
-import { describeHistory } from '../../history.fixtures.js';
+import { describeHistory } from '@yigong/testing/describe-history';
 import { expectedReceiptDecider } from './expected-receipt.decider.js';
 import { expectedReceiptStream, type ReceiptExpected } from './expected-receipt.events.js';
 import { expectedReceiptUpcasters } from './expected-receipt.upcasters.js';

@@ -1,4 +1,4 @@
-import { describeHistory } from '../../history.fixtures.js';
+import { describeHistory } from '@yigong/testing/describe-history';
 import { receiptDecider } from './receipt.decider.js';
 import { confirmed, posted, recorded, sentBack } from './receipt.fixtures.js';
 import { receiptUpcasters } from './receipt.upcasters.js';

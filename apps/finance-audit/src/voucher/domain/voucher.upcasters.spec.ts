@@ -1,4 +1,4 @@
-import { describeHistory } from '../../history.fixtures.js';
+import { describeHistory } from '@yigong/testing/describe-history';
 import { voucherDecider } from './voucher.decider.js';
 import { approved, posted, proposed, refused } from './voucher.fixtures.js';
 import { voucherUpcasters } from './voucher.upcasters.js';

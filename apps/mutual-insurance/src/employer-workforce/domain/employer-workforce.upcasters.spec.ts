@@ -1,4 +1,4 @@
-import { describeHistory } from '../../history.fixtures.js';
+import { describeHistory } from '@yigong/testing/describe-history';
 import { employerWorkforceDecider } from './employer-workforce.decider.js';
 import { workersCounted } from './employer-workforce.fixtures.js';
 import { employerWorkforceUpcasters } from './employer-workforce.upcasters.js';

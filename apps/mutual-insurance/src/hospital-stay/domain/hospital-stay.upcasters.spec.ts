@@ -1,4 +1,4 @@
-import { describeHistory } from '../../history.fixtures.js';
+import { describeHistory } from '@yigong/testing/describe-history';
 import { hospitalStayDecider } from './hospital-stay.decider.js';
 import { stayReleased, stayTaken } from './hospital-stay.fixtures.js';
 import { hospitalStayUpcasters } from './hospital-stay.upcasters.js';

@@ -1,4 +1,4 @@
-import { describeHistory } from '../../history.fixtures.js';
+import { describeHistory } from '@yigong/testing/describe-history';
 import { memberCardDecider } from './member-card.decider.js';
 import { cardDeactivated, cardNoted } from './member-card.fixtures.js';
 import { memberCardUpcasters } from './member-card.upcasters.js';

@@ -1,4 +1,4 @@
-import { describeHistory } from '../../history.fixtures.js';
+import { describeHistory } from '@yigong/testing/describe-history';
 import { planDecider } from './plan.decider.js';
 import { closed, controlSet, published } from './plan.fixtures.js';
 import { planUpcasters } from './plan.upcasters.js';

@@ -1,4 +1,4 @@
-import { describeHistory } from '../../history.fixtures.js';
+import { describeHistory } from '@yigong/testing/describe-history';
 import { unionRollDecider } from './union-roll.decider.js';
 import { covered, employerLeft, entered, left, unionNoted, workforceNoted } from './union-roll.fixtures.js';
 import { unionRollUpcasters } from './union-roll.upcasters.js';

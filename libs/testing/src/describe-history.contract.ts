@@ -1,11 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { AnyEvent, Decider, RecordedEvent, Upcasters } from '@yigong/kernel';
-import { currentVersion, upcast } from '@yigong/kernel';
+import {
+  type AnyEvent,
+  currentVersion,
+  type Decider,
+  type RecordedEvent,
+  upcast,
+  type Upcasters,
+} from '@yigong/kernel';
 
 type Sample = { readonly type: string; readonly version: number; readonly data: unknown };
 
-/** The samples beside a spec: `ClaimPaid.v1.json`, one per event type and version ever written. */
+/** The samples beside a spec: `PaymentSettled.v1.json`, one per event type and version ever written. */
 const samplesIn = (folder: URL): readonly Sample[] =>
   readdirSync(fileURLToPath(folder)).map((file) => {
     const [, type, version] = /^(\w+)\.v(\d+)\.json$/.exec(file) ?? [];
